@@ -1,0 +1,26 @@
+"""Every verb of the command line: where its code is, what it does, and the shelf of `--help` it stands on.
+
+The table lets `regesta --help` speak without importing a single verb. A new verb is one function and one line here.
+"""
+
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """`target` is `module:function` (a click command), `summary` one line without a full stop."""
+
+    target: str
+    summary: str
+    shelf: str
+
+
+READ = "Read a source"
+ASK = "Ask a file or a ledger"
+KEEP = "Keep a ledger"
+SHOW = "Show"
+
+VERBS: dict[str, Verb] = {
+    "read": Verb("regesta.cli.read:read", "Read prose and print its register on one screen, or as JSON or HTML", READ),
+    "formats": Verb("regesta.cli.formats:formats", "The kinds of file that can be read", READ),
+    "schema": Verb("regesta.cli.formats:schema", "The JSON Schema of what `read --format json` prints", READ),
+}
