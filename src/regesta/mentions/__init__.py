@@ -1,0 +1,1 @@
+"""Names, nominals and pronouns become entities."""
