@@ -13,7 +13,8 @@
     │   ├── CorruptLedger         3   the store or the JSON breaks its own promises
     │   └── NewerLedger           3   made by a later version
     ├── ModelError                4   a language model is missing or doesn't fit
-    └── UsageError                5   a call's words are off (unknown name, unreadable date)
+    ├── UsageError                5   a call's words are off (unknown name, unreadable date)
+    └── OutputError               6   the result can't be written
 
 What the *prose* does is never an exception: see `regesta.core.records.Problem`.
 """
@@ -111,3 +112,9 @@ class UsageError(RegestaError):
     """A call's words are off."""
 
     code, status = "usage", 5
+
+
+class OutputError(RegestaError):
+    """The result can't be written."""
+
+    code, status = "output", 6

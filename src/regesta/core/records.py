@@ -85,7 +85,7 @@ class Note(Record, frozen=True, kw_only=True):
 
 
 class Time(Placed, frozen=True, kw_only=True):
-    """A date, duration or set. `earliest`/`latest` are ISO days that it allows; `anchor` the id of the time it rests on."""
+    """A date, duration or set. `earliest`/`latest` are ISO days it allows; `anchor` the id of the time it rests on."""
 
     id: str
     edtf: str | None
@@ -309,3 +309,13 @@ class Reading(Record, frozen=True, kw_only=True):
     characterisations: tuple[Characterisation, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        from regesta.core import show
+
+        return show.line(self)
+
+    def _repr_html_(self) -> str:
+        from regesta.core import show
+
+        return show.html(self)

@@ -1,0 +1,21 @@
+# `make demo` and `make test` set themselves up: Python 3.11+ is all that they need.
+.PHONY: demo test bench docs clean
+
+demo:
+	@.ci/setup demo
+	@.venv/bin/regesta read samples/the-library-at-varen.txt --report build/the-library-at-varen.html
+
+test:
+	@.ci/run
+
+bench:
+	@.ci/setup test
+	@.venv/bin/python -m benchmarks
+
+docs:
+	@.ci/setup demo
+	@mkdir -p docs/schema
+	@.venv/bin/regesta schema > docs/schema/ledger-1.0.json
+
+clean:
+	rm -rf .venv build dist
