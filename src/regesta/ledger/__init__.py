@@ -1,0 +1,17 @@
+"""The ledger that is kept: readings stored, corrected by signed judgements that can be undone, carried to new runs.
+
+    ledger = Ledger.open("shelf.ledger.db")        a SQLite file, or a postgresql:// URL; made where absent
+    ledger.add(reading, source=None, origin=None)  -> Added   the same reading again changes nothing
+    ledger.reading(source)                         -> core.records.Reading, as it was read
+    ledger.readings()                              -> every reading kept, old ones too
+    ledger.remove(source, by=...)                  -> step    hidden, not destroyed: undo brings it back
+
+    ledger.accept(keys, by=...)   ledger.reject(keys, by=...)   ledger.edit(key, {"edtf": "1927"}, by=...)
+    ledger.same(keys, by=...)     ledger.different(a, b, by=...)      people, works, events by their keys
+    ledger.mark(source, row, by=...)   a missed row: a dict in the JSON form with `kind`, `start`, `end`
+    ledger.note(key, "text", by=...)   a note by hand
+    ledger.undo(step=None, by=...)     the whole step (the last one that still counts); undo of an undo redoes
+
+Each of them returns the number of its step; a bulk judgement is one step. `history()` is the whole log,
+`replay(path, by=None)` brings another ledger's log and says which judgements no longer fit.
+"""
