@@ -1,0 +1,83 @@
+"""From the words of a command line to readings: files, folders, standard input, ledgers already written as JSON."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+import regesta
+from regesta.cli.progress import progress
+from regesta.core.records import Reading
+from regesta.errors import EmptySource, MissingSource
+
+STDIN = "-"
+SUFFIXES = frozenset(".txt .text .md .markdown .html .htm .xhtml .epub .docx .pdf .xml .tei .json".split())
+
+
+# The FILE... that every verb on sources takes; without one, a question goes to the kept ledger.
+files = click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(allow_dash=True))
+files_needed = click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
+
+
+def expanded(names: Iterable[str]) -> Iterator[str]:
+    """Each name, a folder replaced by the readable files below it in order of name; hidden ones are passed over.
+
+    Raises:
+        MissingSource: nothing bears the name.
+        EmptySource: a folder holds no file of a kind that is read.
+    """
+    for name in names:
+        if name == STDIN or not Path(name).is_dir():
+            yield name
+        else:
+            yield from _below(Path(name))
+
+
+def _below(folder: Path) -> list[str]:
+    found = [
+        str(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix.lower() in SUFFIXES and not _hidden(path.relative_to(folder))
+    ]
+    if not found:
+        raise EmptySource(
+            expected=f"files to read in {folder}",
+            found=f"none that ends in {', '.join(sorted(SUFFIXES))}",
+            hint="Name the file itself: its content decides how it is read.",
+        )
+    return found
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def readings(names: Iterable[str], *, quiet: bool = False) -> Iterator[tuple[str, Reading]]:
+    """Each source's name and its reading, one at a time, with progress on standard error where that is a terminal."""
+    for name in expanded(names):
+        yield name, reading(name, quiet=quiet)
+
+
+def reading(name: str, *, quiet: bool = False) -> Reading:
+    """Read one source; `-` is standard input; a ledger in the JSON form is loaded and checked."""
+    if name == STDIN:
+        return _read(sys.stdin.buffer.read(), "standard input", quiet)
+    path = Path(name)
+    if not path.exists():
+        raise MissingSource(
+            expected=f"a file named {name!r}", found="none", hint="Check the name, or run `regesta formats`."
+        )
+    return regesta.load(path) if _is_ledger(path) else _read(path, name, quiet)
+
+
+def _read(source: Path | bytes, name: str, quiet: bool) -> Reading:
+    with progress(name, quiet=quiet) as report:
+        return regesta.read(source, title=None if isinstance(source, Path) else name, progress=report)
+
+
+def _is_ledger(path: Path) -> bool:
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return b'"ledger"' in file.read(64)
