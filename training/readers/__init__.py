@@ -1,0 +1,1 @@
+"""One module for each corpus; each gives documents as `training.examples.Example`."""
