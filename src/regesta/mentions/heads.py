@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 _ENDERS = frozenset(
-    "of in on at for from to with by as under over against among between near who whom whose which that about upon"
-    " within without , ( [ – — - ;".split()
+    """
+    of in on at for from to with by as under over against among between near who whom whose which that about upon
+    within without , ( [ – — - ;
+    """.split()
 )
 
 

@@ -1,0 +1,133 @@
+"""Names that stand for one and the same thing, brought together with the reason why."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from regesta.core.spans import Span
+from regesta.mentions.names import is_acronym, key, person_key, same_person, same_thing
+from regesta.mentions.spotting import Spot
+
+ALIAS = re.compile(
+    r"^\W{0,3}(?:\(|,|–|—|-)?\s*(?:the )?(?:so-called|better known as|known as|known to \w+ as|also called|called"
+    r"|alias|née|nicknamed|or|later|afterwards|formerly|born|i\.e\.|that is,?)\s+(?:the )?[‘“\"'(]?(?:the )?$",
+    re.IGNORECASE,
+)
+PARENTHESIS = re.compile(r"^\s*\(\s*(?:the )?[‘“\"']?$")
+
+
+@dataclass
+class Cluster:
+    """One thing in the making: its names, and every spot that stands for it with the reason."""
+
+    kind: str
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+    spots: list[tuple[Spot, str, float]] = field(default_factory=list)
+    proof: Span | None = None
+
+    def add(self, spot: Spot, reason: str, score: float = 1.0) -> None:
+        """Take a spot in."""
+        self.spots.append((spot, reason, score))
+
+    @property
+    def last(self) -> int:
+        """Offset of its latest named mention so far."""
+        return max((s.start for s, _, _ in self.spots if s.form == "name"), default=-1)
+
+    def absorb(self, other: "Cluster", proof: Span) -> None:
+        """Take another cluster's names and spots in."""
+        self.keys |= other.keys
+        self.spots += other.spots
+        self.proof = self.proof or proof
+
+
+def clusters_of(spots: Sequence[Spot], prose: str) -> list[Cluster]:
+    """One cluster for each thing that the names among `spots` name, longest names first, then in text order."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    index: dict[int, Cluster] = {}
+    longest = sorted(spots, key=lambda s: (-min(2, len(_key(s, prose))), s.start))
+    for spot in longest:
+        index[id(spot)] = _place(spot, prose, found[spot.kind])
+    clusters = [cluster for group in found.values() for cluster in group]
+    return _joined_by_alias(spots, index, clusters, prose)
+
+
+def _key(spot: Spot, prose: str) -> tuple[str, ...]:
+    return person_key(spot.text(prose)) if spot.kind == "person" else key(spot.text(prose))
+
+
+def _place(spot: Spot, prose: str, clusters: list[Cluster]) -> Cluster:
+    """Put the spot in the cluster that fits best (the latest named of equals), or in one of its own."""
+    words = _key(spot, prose)
+    fits = [(_fit(spot, words, c, prose), _nearness(c, spot), k) for k, c in enumerate(clusters)]
+    best = max(fits, default=(0.0, 0.0, -1))
+    if best[0] <= 0:
+        clusters.append(Cluster(spot.kind, {words}))
+        clusters[-1].add(spot, "named", spot.score)
+        return clusters[-1]
+    home = clusters[best[2]]
+    home.keys.add(words)
+    home.add(spot, _reason(words, home, best[0]), min(spot.score, best[0]))
+    return home
+
+
+def _nearness(cluster: Cluster, spot: Spot) -> float:
+    """Nearer earlier names first, then later ones: in (0, 1]."""
+    places = [s.start for s, _, _ in cluster.spots]
+    before = [spot.start - p for p in places if p <= spot.start]
+    return 1 / (1 + min(before)) if before else 1 / (10**6 + min(p - spot.start for p in places))
+
+
+def _fit(spot: Spot, words: tuple[str, ...], cluster: Cluster, prose: str) -> float:
+    if words in cluster.keys:
+        return 1.0
+    if spot.kind == "person":
+        return max(max(same_person(words, k), same_person(k, words) if len(k) > 1 else 0) for k in cluster.keys)
+    written = spot.text(prose)
+    if any(is_acronym(words, k, written) for k in cluster.keys):
+        return 0.9
+    return max(max(same_thing(words, k, spot.kind), same_thing(k, words, spot.kind)) for k in cluster.keys)
+
+
+def _reason(words: tuple[str, ...], cluster: Cluster, fit: float) -> str:
+    full = " ".join(max(cluster.keys, key=len))
+    return (
+        "the same name"
+        if fit == 1.0
+        else f"short for “{full}”"
+        if len(words) < len(full.split())
+        else f"form of “{full}”"
+    )
+
+
+def _joined_by_alias(
+    spots: Sequence[Spot], index: dict[int, Cluster], clusters: list[Cluster], prose: str
+) -> list[Cluster]:
+    """Two names that the text itself equates ("the 17th congress, the so-called ‘Congress of Victors’")."""
+    ordered = sorted(spots, key=lambda s: s.start)
+    for left, right in pairwise(ordered):
+        a, b = index[id(left)], index[id(right)]
+        if a is b or left.kind != right.kind or not _equated(left, right, prose):
+            continue
+        a.absorb(b, Span(left.start, right.end))
+        clusters = [cluster for cluster in clusters if cluster is not b]
+        index.update({at: a for at, cluster in index.items() if cluster is b})
+    return clusters
+
+
+def _equated(left: Spot, right: Spot, prose: str) -> bool:
+    between = prose[left.end : right.start]
+    if len(between) > 45 or left.at != right.at:
+        return False
+    if ALIAS.match(between):
+        return True
+    tail = prose[right.end : right.end + 2].lstrip("’”\"'")
+    short = right.text(prose).replace(".", "")
+    return bool(PARENTHESIS.match(between)) and tail.startswith(")") and short.isupper() and len(short) < 8
+
+
+def in_order(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """By the place of their first mention."""
+    return sorted(clusters, key=lambda c: min(s.start for s, _, _ in c.spots))

@@ -1,0 +1,57 @@
+"""Names, descriptions and pronouns of a document become its entities."""
+
+from collections.abc import Sequence
+
+from regesta.core.records import Entity, Mention
+from regesta.language import Passage
+from regesta.mentions import spotting
+from regesta.mentions.clustering import Cluster, clusters_of, in_order
+from regesta.mentions.linking import Links
+from regesta.mentions.spotting import Spot
+
+NAME_FLOOR, NOMINAL_FLOOR = 0.35, 0.4
+
+
+def find_entities(prose: str, passages: Sequence[Passage]) -> tuple[Entity, ...]:
+    """The entities of a document with all their mentions, in the order of first mention, ids `e1`, `e2`, ..."""
+    names = _names(prose, passages)
+    links = Links(passages, clusters_of(names, prose), prose)
+    for spot in _nominals(passages, names):
+        links.nominal(spot)
+    for spot in spotting.pronouns(passages):
+        links.pronoun(spot)
+    return tuple(_entity(f"e{k}", cluster, prose) for k, cluster in enumerate(in_order(links.clusters), 1))
+
+
+def _names(prose: str, passages: Sequence[Passage]) -> list[Spot]:
+    marked = spotting.settled(spotting.learned(passages, "names", "name", NAME_FLOOR), prose)
+    return spotting.without_overlap(marked + spotting.echoed(passages, marked, prose))
+
+
+def _nominals(passages: Sequence[Passage], names: Sequence[Spot]) -> list[Spot]:
+    """Descriptions that are more than a name: a name inside one ("Stalin’s opponents") doesn't unmake it."""
+    spans = {(n.start, n.end) for n in names}
+    marked = spotting.learned(passages, "nominals", "nominal", NOMINAL_FLOOR)
+    return [spot for spot in spotting.without_overlap(marked) if (spot.start, spot.end) not in spans]
+
+
+def _entity(identity: str, cluster: Cluster, prose: str) -> Entity:
+    spots = sorted(cluster.spots, key=lambda row: (row[0].start, row[0].end))
+    named = [s.text(prose) for s, _, _ in spots if s.form == "name"]
+    forms = sorted(dict.fromkeys(named), key=lambda form: (form.isupper(), -len(form)))
+    name = (
+        forms[0]
+        if forms
+        else next((s.text(prose) for s, _, _ in spots if s.form == "nominal"), spots[0][0].text(prose))
+    )
+    return Entity(
+        id=identity,
+        kind=spotting.entity_kind(cluster.kind),
+        name=name,
+        aliases=tuple(forms[1:]),
+        mentions=tuple(
+            Mention(start=s.start, end=s.end, form=s.form, reason=reason, score=round(score, 3))
+            for s, reason, score in spots
+        ),
+        proof=cluster.proof,
+    )

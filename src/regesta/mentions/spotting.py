@@ -1,0 +1,164 @@
+"""Where names and descriptions stand: the learned marks, and the same words wherever else they stand."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from regesta.core.records import EntityKind, Form
+from regesta.language import Passage, signals
+from regesta.mentions.heads import head_word
+from regesta.mentions.names import key
+
+KINDS: frozenset[str] = frozenset(("person", "group", "place", "work", "event"))
+PRONOUNS = frozenset(
+    """
+    he him his himself she her hers herself it its itself they them their theirs themselves i me my mine myself we
+    us our ours ourselves
+    """.split()
+)
+PLURAL = frozenset(
+    """
+    they them their theirs themselves we us our ours ourselves
+    """.split()
+)
+FIRST = frozenset(
+    """
+    i me my mine myself we us our ours ourselves
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch that names, describes or points at something: offsets in the document, token range in passage `at`."""
+
+    start: int
+    end: int
+    kind: str
+    form: Form
+    score: float
+    reason: str
+    at: int
+    first: int
+    last: int
+    head: int
+
+    def text(self, prose: str) -> str:
+        """Its words."""
+        return prose[self.start : self.end]
+
+
+def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form, score: float, reason: str) -> Spot:
+    """A spot over the tokens `first:last` of one passage."""
+    words = passage.doc[first:last]
+    start = passage.start + words.start_char
+    head = first + head_word([token.text for token in words])
+    return Spot(start, passage.start + words.end_char, kind, form, score, reason, at, first, last, head)
+
+
+def learned(passages: Sequence[Passage], head: str, form: Form, floor: float) -> list[Spot]:
+    """What the model marks as names or nominals with a score of at least `floor`."""
+    return [
+        spot(passage, at, *_trimmed(passage.doc, mark.start, mark.end), mark.label, form, mark.score, "the tagger")
+        for at, passage in enumerate(passages)
+        for mark in signals(passage.doc).spans.get(head, ())
+        if mark.score >= floor and mark.label in KINDS
+    ]
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Without a possessive ending, quotation marks or stops at the sides."""
+    while last - first > 1 and (doc[last - 1].text in ("’s", "'s", "’", "'") or _is_mark(doc[last - 1])):
+        last -= 1
+    while last - first > 1 and _is_mark(doc[first]):
+        first += 1
+    return first, last
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not any(c.isalnum() for c in token.text))
+
+
+def settled(spots: Sequence[Spot], prose: str) -> list[Spot]:
+    """Names of one spelling brought to the kind that most of them have, unless the minority is sure of itself."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for each in spots:
+        votes[key(each.text(prose))][each.kind] += round(100 * each.score)
+    out = []
+    for each in spots:
+        kinds = votes[key(each.text(prose))].most_common(2)
+        best, weight = kinds[0]
+        swayed = best != each.kind and weight > 2 * kinds[1][1]
+        out.append(_as_kind(each, best) if swayed else each)
+    return out
+
+
+def _as_kind(each: Spot, kind: str) -> Spot:
+    reason = f"{each.reason}; {kind} as elsewhere in the text"
+    return Spot(each.start, each.end, kind, each.form, each.score, reason, each.at, each.first, each.last, each.head)
+
+
+def echoed(passages: Sequence[Passage], spots: Sequence[Spot], prose: str) -> list[Spot]:
+    """Names that the model marked somewhere and passed over elsewhere: the same words with a capital."""
+    known = _by_first_word(spots, prose)
+    taken = {(s.at, i) for s in spots for i in range(s.first, s.last)}
+    return [
+        spot(passage, at, first, last, kind, "name", 0.6, "the same words are a name elsewhere in the text")
+        for at, passage in enumerate(passages)
+        for first, last, kind in _found(passage.doc, known)
+        if not any((at, i) in taken for i in range(first, last))
+    ]
+
+
+def _by_first_word(spots: Iterable[Spot], prose: str) -> dict[str, dict[tuple[str, ...], str]]:
+    known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for each in sorted(spots, key=lambda s: s.score):
+        words = key(each.text(prose))
+        if each.score >= 0.7 and any(c.isupper() for c in each.text(prose)) and len("".join(words)) > 2:
+            known[words[0]][words] = each.kind
+    return known
+
+
+def _found(doc: Doc, known: dict[str, dict[tuple[str, ...], str]]) -> Iterator[tuple[int, int, str]]:
+    end = 0
+    for token in doc:
+        if token.i < end or not token.text[:1].isupper():
+            continue
+        options = known.get(key(token.text)[0], {})
+        for words in sorted(options, key=len, reverse=True):
+            last = token.i + len(words)
+            if last <= len(doc) and all(key(doc[token.i + k].text)[0] == w for k, w in enumerate(words)):
+                yield token.i, last, options[words]
+                end = last
+                break
+
+
+def pronouns(passages: Sequence[Passage]) -> list[Spot]:
+    """Every personal and possessive pronoun."""
+    return [
+        spot(passage, at, token.i, token.i + 1, "person", "pronoun", 1.0, "a pronoun")
+        for at, passage in enumerate(passages)
+        for token in passage.doc
+        if token.lower_ in PRONOUNS and (token.pos_ in ("PRON", "DET", "") or token.lower_ not in ("mine", "us"))
+    ]
+
+
+def without_overlap(spots: Iterable[Spot]) -> list[Spot]:
+    """Of spots that share words the surest and longest stays; text order."""
+    kept: list[Spot] = []
+    taken: set[tuple[int, int]] = set()
+    for each in sorted(spots, key=lambda s: (-(s.score + 0.05 * (s.last - s.first)), s.start)):
+        words = {(each.at, i) for i in range(each.first, each.last)}
+        if not words & taken:
+            kept.append(each)
+            taken |= words
+    return sorted(kept, key=lambda s: s.start)
+
+
+def entity_kind(kind: str) -> EntityKind:
+    """The published kind."""
+    if kind in ("person", "group", "place", "work", "event"):
+        return kind  # type: ignore[return-value]
+    return "group"

@@ -1,0 +1,129 @@
+"""Every typed thing that the prose says happened or held, with who, when, how sure, on whose word, under which note."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from regesta.core.records import Attribution, Note, Statement, Time
+from regesta.core.spans import Span, holds, length, meets
+from regesta.dating import Clock
+from regesta.evidence import certainty, polarity
+from regesta.language import Passage
+from regesta.mentions import People
+from regesta.statements.roles import Part, links_of, parts_of, roles_of
+from regesta.statements.triggers import Trigger, find_triggers
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a statement is read against: all of it found before."""
+
+    people: People
+    times: Sequence[Time]
+    clock: Clock
+    attributions: Sequence[Attribution]
+    notes: Sequence[Note]
+
+
+def find_statements(passages: Sequence[Passage], around: Surroundings) -> tuple[Statement, ...]:
+    """All statements in text order."""
+    links = links_of(passages, "roles")
+    dates = _Dates(around.times, around.clock)
+    out = []
+    for trigger in find_triggers(passages):
+        passage, parts = passages[trigger.at], parts_of(trigger, links[trigger.at])
+        out.append(_statement(trigger, parts, passage, around, dates))
+    return tuple(out)
+
+
+def _statement(
+    trigger: Trigger, parts: Sequence[Part], passage: Passage, around: Surroundings, dates: "_Dates"
+) -> Statement:
+    place, token = trigger.span(passage), _root(passage, trigger)
+    scale, hedge = certainty(passage.doc, token)
+    said = polarity(passage.doc, token)
+    time, edtf, why = dates.of(trigger, parts, passage)
+    clause = _clause(passage, token, place)
+    return Statement(
+        id=_identity(place, trigger.type, said),
+        type=trigger.type,
+        trigger=place,
+        span=clause,
+        roles=roles_of(trigger, parts, passage, around.people),
+        edtf=edtf,
+        polarity=said,
+        certainty=scale,
+        attribution=_on_whose_word(place, around.attributions),
+        notes=_notes(place, around.notes),
+        time=time,
+        hedge=hedge,
+        reason=f"the trigger head reads “{passage.doc[trigger.first : trigger.last].text}” as {trigger.type}; {why}",
+        score=round(trigger.score, 3),
+    )
+
+
+def _identity(place: Span, kind: str, said: str) -> str:
+    """Of place, type and polarity only, so that it stands while the text stands."""
+    return "s" + hashlib.sha256(f"{place.start}:{place.end}:{kind}:{said}".encode()).hexdigest()[:12]
+
+
+def _root(passage: Passage, trigger: Trigger) -> Token:
+    token: Token = passage.doc[trigger.first : trigger.last].root
+    return token
+
+
+def _clause(passage: Passage, token: Token, place: Span) -> Span:
+    """The words that hang on the trigger, within its sentence; the trigger's own where nothing does."""
+    words = passage.doc[token.left_edge.i : token.right_edge.i + 1]
+    start, end = passage.start + words.start_char, passage.start + words.end_char
+    return Span(min(start, place.start), max(end, place.end))
+
+
+def _on_whose_word(place: Span, attributions: Sequence[Attribution]) -> str | None:
+    """The innermost attribution whose content holds the trigger."""
+    around = [a for a in attributions if holds(a.content, place)]
+    return min(around, key=lambda a: (length(a.content), a.id)).id if around else None
+
+
+def _notes(place: Span, notes: Sequence[Note]) -> tuple[str, ...]:
+    return tuple(note.id for note in notes if note.scope and meets(note.scope, place))
+
+
+class _Dates:
+    """A statement's date: the linked phrase, else the one in its sentence, else the narrative's clock."""
+
+    def __init__(self, times: Sequence[Time], clock: Clock) -> None:
+        self.times = [t for t in times if t.kind == "date" and t.edtf]
+        self.starts = [t.start for t in self.times]
+        self.clock = clock
+
+    def of(self, trigger: Trigger, parts: Sequence[Part], passage: Passage) -> tuple[str | None, str | None, str]:
+        """(time id, EDTF, reason)."""
+        linked = [
+            (part.score, time)
+            for part in parts
+            if part.label == "when" and (time := self._at(passage.start + passage.doc[part.word].idx))
+        ]
+        if linked:
+            time = max(linked, key=lambda row: row[0])[1]
+            return time.id, time.edtf, "dated by the linked phrase"
+        near = self._in_sentence(trigger, passage)
+        if near:
+            return near.id, near.edtf, "dated by the nearest phrase of its sentence"
+        place = trigger.span(passage)
+        told = self.clock.at(place.start)
+        return None, told, "dated by the narrative's clock" if told else "undated"
+
+    def _at(self, offset: int) -> Time | None:
+        k = bisect_right(self.starts, offset) - 1
+        return self.times[k] if k >= 0 and offset < self.times[k].end else None
+
+    def _in_sentence(self, trigger: Trigger, passage: Passage) -> Time | None:
+        sentence = passage.doc[trigger.first].sent
+        start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
+        place = trigger.span(passage).start
+        inside = [t for t in self.times if start <= t.start < end and t.inside not in ("title", "parenthesis", "note")]
+        return min(inside, key=lambda t: abs(t.start - place), default=None)

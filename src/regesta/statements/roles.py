@@ -1,0 +1,71 @@
+"""Who takes part in what: the learned link between a trigger and the mentions around it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.core.records import Role
+from regesta.language import Passage, signals
+from regesta.mentions import People
+from regesta.statements.triggers import Trigger
+
+FLOOR = 0.3
+KINDS = {
+    "place": ("place",),
+    "origin": ("place", "group"),
+    "group": ("group", "place", "event"),
+    "work": ("work",),
+    "recipient": ("person", "group", "work", "place"),
+}
+Links = dict[int, dict[int, dict[str, float]]]
+"""Pivot -> other word -> label -> score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word's label for a trigger."""
+
+    word: int
+    label: str
+    score: float
+
+
+def links_of(passages: Sequence[Passage], head: str) -> list[Links]:
+    """For each passage the scores that a pair head gives, by pivot, other word and label."""
+    out: list[Links] = []
+    for passage in passages:
+        found: Links = defaultdict(lambda: defaultdict(dict))
+        for pair in signals(passage.doc).pairs.get(head, ()):
+            found[pair.i][pair.j][pair.label] = pair.score
+        out.append(found)
+    return out
+
+
+def parts_of(trigger: Trigger, links: Links, floor: float = FLOOR) -> list[Part]:
+    """The best label of each word that the trigger's words (on average) link to, in text order."""
+    count = trigger.last - trigger.first
+    totals: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for pivot in range(trigger.first, trigger.last):
+        for word, labels in links.get(pivot, {}).items():
+            for label, score in labels.items():
+                totals[word][label] += score / count
+    best = ((word, *max(labels.items(), key=lambda x: x[1])) for word, labels in totals.items())
+    return [Part(*row) for row in sorted(best) if row[2] >= floor]
+
+
+def roles_of(trigger: Trigger, parts: Sequence[Part], passage: Passage, people: People) -> tuple[Role, ...]:
+    """The parts that stand on a mention, each entity once in each role and, but for symmetric things, in one role."""
+    found: dict[str, Role] = {}
+    for part in sorted(parts, key=lambda p: -p.score):
+        token = passage.doc[part.word]
+        start = passage.start + token.idx
+        for entity in people.all_at(start, start + len(token)) if part.label != "when" else ():
+            if entity not in found and _fits(part.label, people.kind(entity)):
+                found[entity] = Role(
+                    role=part.label, entity=entity, start=start, end=start + len(token), score=round(part.score, 3)
+                )
+    return tuple(sorted(found.values(), key=lambda role: (role.start or 0, role.role, role.entity or "")))
+
+
+def _fits(role: str, kind: str) -> bool:
+    return kind in KINDS.get(role, (kind,))

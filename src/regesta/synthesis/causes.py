@@ -1,0 +1,66 @@
+"""What the text says made what happen, with its connective."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from regesta.core.records import Attribution, Cause
+from regesta.core.spans import Span, holds, length
+from regesta.language import Passage
+from regesta.statements import links_of
+
+FLOOR = 0.35
+CONNECTIVE = re.compile(
+    r"\b(because(?: of)?|since|as a result(?: of)?|therefore|thus|hence|so that|owing to|due to|thanks to|on account of"
+    r"|consequently|for this reason|in response to|led to|leading to|caus(?:ed|ing)|prompt(?:ed|ing)|trigger(?:ed|ing)"
+    r"|provok(?:ed|ing)|spark(?:ed|ing)|result(?:ed|ing) (?:in|from)|brought about|gave rise to|forc(?:ed|ing)|made"
+    r"|drove|allow(?:ed|ing)|enabl(?:ed|ing)|after|when|so|for|by|from|with|which)\b",
+    re.IGNORECASE,
+)
+
+
+def find_causes(prose: str, passages: Sequence[Passage], attributions: Sequence[Attribution]) -> tuple[Cause, ...]:
+    """One row for each effect and its cause, in the order of effects."""
+    out = []
+    for cause, effect, score in _linked(passages):
+        out.append(
+            Cause(
+                cause=cause,
+                effect=effect,
+                cue=_cue(prose, cause, effect),
+                attribution=_holder(cause, effect, attributions),
+                reason="the learned link from effect to cause",
+                score=round(score, 3),
+            )
+        )
+    return tuple(out)
+
+
+def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:
+    """The best cause of each run of effect words."""
+    for passage, links in zip(passages, links_of(passages, "causes"), strict=True):
+        seen: set[int] = set()
+        for effect in sorted(links):
+            word, score = max(((j, labels["cause"]) for j, labels in links[effect].items()), key=lambda row: row[1])
+            if score >= FLOOR and word not in seen and effect - 1 not in seen:
+                seen |= {effect}
+                yield _span(passage, word), _span(passage, effect), score
+
+
+def _span(passage: Passage, word: int) -> Span:
+    token = passage.doc[word]
+    return Span(passage.start + token.idx, passage.start + token.idx + len(token))
+
+
+def _cue(prose: str, cause: Span, effect: Span) -> Span | None:
+    """The first connective between the two, or just before the first of them."""
+    first, second = sorted((cause, effect))
+    for low, high in ((first.end, second.start), (max(0, first.start - 40), first.start)):
+        found = CONNECTIVE.search(prose, low, max(low, high))
+        if found:
+            return Span(found.start(), found.end())
+    return None
+
+
+def _holder(cause: Span, effect: Span, attributions: Sequence[Attribution]) -> str | None:
+    both = [a for a in attributions if holds(a.content, cause) and holds(a.content, effect)]
+    return min(both, key=lambda a: (length(a.content), a.id)).id if both else None

@@ -1,0 +1,69 @@
+"""What a collection holds, lacks, or cannot be said to hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from regesta.core.records import Attribution, Holding, Note
+from regesta.core.spans import Span, holds, length, meets
+from regesta.language import Passage, signals
+from regesta.mentions import People
+
+FLOOR = 0.4
+COLLECTION = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,4}[A-ZÀ-Þ][\w-]*(?:’s|'s|’|')\s+(?:[a-z]+\s+){0,2}|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w-]+\s+){0,3})"
+    r"(?:library|collection|archives?|bookshel(?:f|ves)|shelves|papers|cabinet|museum|study|books)\b(?:\s+(?:of|at|in)\s+[A-ZÀ-Þ][\w-]+)?"
+)
+
+
+def find_holdings(
+    prose: str, passages: Sequence[Passage], people: People, attributions: Sequence[Attribution], notes: Sequence[Note]
+) -> tuple[Holding, ...]:
+    """One row for each thing said to be there or not to be there, in text order."""
+    collections = [(m.start(), m.group()) for m in COLLECTION.finditer(prose)]
+    return tuple(
+        _holding(prose, place, status, score, people, collections, attributions, notes)
+        for place, status, score in _marked(passages)
+    )
+
+
+def _marked(passages: Sequence[Passage]) -> Iterator[tuple[Span, str, float]]:
+    for passage in passages:
+        for mark in signals(passage.doc).spans.get("holdings", ()):
+            if mark.score >= FLOOR:
+                words = passage.doc[mark.start : mark.end]
+                yield Span(passage.start + words.start_char, passage.start + words.end_char), mark.label, mark.score
+
+
+def _holding(
+    prose: str,
+    place: Span,
+    status: str,
+    score: float,
+    people: People,
+    collections: Sequence[tuple[int, str]],
+    attributions: Sequence[Attribution],
+    notes: Sequence[Note],
+) -> Holding:
+    told = [a for a in attributions if holds(a.content, place)]
+    works = [e for _, e in people.mentions_in(place.start, place.end) if people.kind(e) == "work"]
+    return Holding(
+        start=place.start,
+        end=place.end,
+        collection=_collection(place, collections),
+        work=works[0] if works else None,
+        description=place.of(prose),
+        status=status,  # type: ignore[arg-type]
+        attribution=min(told, key=lambda a: length(a.content)).id if told else None,
+        notes=tuple(note.id for note in notes if note.scope and meets(note.scope, place)),
+        reason="the holdings head",
+        score=round(score, 3),
+    )
+
+
+def _collection(place: Span, collections: Sequence[tuple[int, str]]) -> str | None:
+    """The owner's full form ("X’s library") is preferred to "the library"; of equals the nearest."""
+    return min(
+        collections,
+        key=lambda row: abs(row[0] - place.start) + (0 if row[1][:1].isupper() and "’s" in row[1] else 400),
+        default=(0, None),
+    )[1]

@@ -1,0 +1,100 @@
+"""Who belonged to what: from what people did, and from how the text describes them."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from regesta.core.records import Membership, Statement
+from regesta.language import Passage
+from regesta.mentions import People
+from regesta.statements import links_of
+
+FLOOR = 0.35
+CHANGES = {
+    "joining": ("joins", ("agent", "patient")),
+    "appointment": ("joins", ("patient",)),
+    "founding": ("joins", ("agent",)),
+    "expulsion": ("leaves", ("patient",)),
+    "removal": ("leaves", ("patient",)),
+    "resignation": ("leaves", ("agent",)),
+}
+Row = tuple[str, str, str]
+DateAt = Callable[[int], str | None]
+"""The date of the sentence or paragraph at an offset."""
+
+
+def find_memberships(
+    statements: Sequence[Statement], passages: Sequence[Passage], people: People, date_at: DateAt
+) -> tuple[Membership, ...]:
+    """One row for each person, body, change and date; the told ones first, then the described ones not told."""
+    rows: dict[tuple[str, str, str, str | None], Membership] = {}
+    for row in _told(statements, people):
+        rows.setdefault((row.person, row.group, row.change, row.edtf), row)
+    told = {(row.person, row.group, row.change) for row in rows.values()}
+    for row in _described(passages, people, date_at):
+        if (row.person, row.group, row.change) not in told:
+            told.add((row.person, row.group, row.change))
+            rows[row.person, row.group, row.change, row.edtf] = row
+    return tuple(rows.values())
+
+
+def _told(statements: Sequence[Statement], people: People) -> Iterator[Membership]:
+    for statement in statements:
+        change, takers = CHANGES.get(statement.type, ("", ()))
+        if not change or statement.polarity == "-":
+            continue
+        members = [r.entity for r in statement.roles if r.entity and r.role in takers]
+        bodies = [r.entity for r in statement.roles if r.entity and r.role == "group"]
+        for person in members:
+            for body in bodies:
+                if people.kind(person) == "person" and person != body:
+                    yield _from_statement(statement, person, body, change)
+
+
+def _from_statement(statement: Statement, person: str, body: str, change: str) -> Membership:
+    return Membership(
+        person=person,
+        group=body,
+        change=change,  # type: ignore[arg-type]
+        edtf=statement.edtf,
+        statements=(statement.id,),
+        start=statement.span.start,
+        end=statement.span.end,
+        reason=f"{statement.type} with {body} as its body",
+        score=statement.score,
+    )
+
+
+def _described(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Membership]:
+    for passage, links in zip(passages, links_of(passages, "members"), strict=True):
+        for pivot, words in links.items():
+            for word, labels in words.items():
+                change, score = max(labels.items(), key=lambda row: row[1])
+                if score >= FLOOR:
+                    yield from _pair(passage, (pivot, word), (change, score), people, date_at)
+
+
+def _pair(
+    passage: Passage, words: tuple[int, int], told: tuple[str, float], people: People, date_at: DateAt
+) -> Iterator[Membership]:
+    left, right = (passage.doc[i] for i in words)
+    start, end = passage.start + left.idx, passage.start + right.idx
+    for person in people.all_at(start, start + len(left)):
+        for body in people.all_at(end, end + len(right)):
+            if people.kind(person) == "person" and people.kind(body) in ("group", "place") and person != body:
+                yield Membership(
+                    person=person,
+                    group=body,
+                    change=told[0],  # type: ignore[arg-type]
+                    office=_office(passage, words),
+                    edtf=date_at(start),
+                    start=min(start, end),
+                    end=max(start + len(left), end + len(right)),
+                    reason="the text describes the person so",
+                    score=round(told[1], 3),
+                )
+
+
+def _office(passage: Passage, words: tuple[int, int]) -> str | None:
+    """The noun between person and body that names the place held ("Henry Smith, *leader* of the ... Party")."""
+    low, high = sorted(words)
+    nouns = [t for t in passage.doc[low + 1 : high] if t.pos_ == "NOUN"]
+    return nouns[-1].text if nouns else None

@@ -1,0 +1,113 @@
+"""Who stood with whom and against whom: from what they did to each other, and from how the text puts it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from regesta.core.records import Role, Statement, Tie
+from regesta.language import Passage
+from regesta.mentions import People
+from regesta.statements import links_of
+from regesta.synthesis.memberships import DateAt
+
+FLOOR = 0.45
+BETWEEN = {"alliance": "+", "conflict": "-", "split": "-"}
+TOWARDS = {
+    "accusation": "-",
+    "removal": "-",
+    "deprivation": "-",
+    "persecution": "-",
+    "expulsion": "-",
+}
+SIGNS = {"plus": "+", "minus": "-"}
+ACTORS = ("person", "group", "place")
+
+
+def find_ties(
+    statements: Sequence[Statement], passages: Sequence[Passage], people: People, date_at: DateAt
+) -> tuple[Tie, ...]:
+    """One row for each pair, sign and date; ends in the order of their names' ids."""
+    rows: dict[tuple[str, str, str, str | None], Tie] = {}
+    for tie in _told(statements, people):
+        rows.setdefault((tie.a, tie.b, tie.sign, tie.edtf), tie)
+    told = {(tie.a, tie.b, tie.sign) for tie in rows.values()}
+    for tie in _linked(passages, people, date_at):
+        if (tie.a, tie.b, tie.sign) not in told:
+            told.add((tie.a, tie.b, tie.sign))
+            rows[tie.a, tie.b, tie.sign, tie.edtf] = tie
+    return tuple(rows.values())
+
+
+def _told(statements: Sequence[Statement], people: People) -> Iterator[Tie]:
+    for statement in statements:
+        if statement.polarity == "-":
+            continue
+        for a, b, sign in (*_between(statement), *_towards(statement)):
+            if a != b and people.kind(a) in ACTORS and people.kind(b) in ACTORS:
+                yield _tie(statement, *sorted((a, b)), sign)
+
+
+def _tie(statement: Statement, a: str, b: str, sign: str) -> Tie:
+    return Tie(
+        a=a,
+        b=b,
+        sign=sign,  # type: ignore[arg-type]
+        edtf=statement.edtf,
+        statements=(statement.id,),
+        start=statement.span.start,
+        end=statement.span.end,
+        reason=f"{statement.type} that names both",
+        score=statement.score,
+    )
+
+
+def _between(statement: Statement) -> Iterator[tuple[str, str, str]]:
+    sign = BETWEEN.get(statement.type)
+    parties = [r for r in statement.roles if r.entity and r.role in ("party", "agent", "patient")]
+    for a, b in combinations(parties, 2) if sign else ():
+        if a.entity and b.entity and (sign == "+" or not _one_side(a, b, statement)):
+            yield a.entity, b.entity, sign or ""
+
+
+def _one_side(a: Role, b: Role, statement: Statement) -> bool:
+    """Both stand before the trigger or both behind it: they are told as one side, unless only two are named."""
+    if a.start is None or b.start is None or len([r for r in statement.roles if r.role == "party"]) < 3:
+        return False
+    return (a.start < statement.trigger.start) == (b.start < statement.trigger.start)
+
+
+def _towards(statement: Statement) -> Iterator[tuple[str, str, str]]:
+    sign = TOWARDS.get(statement.type)
+    agents = [r.entity for r in statement.roles if r.entity and r.role == "agent"]
+    patients = [r.entity for r in statement.roles if r.entity and r.role == "patient"]
+    if sign:
+        yield from ((a, b, sign) for a in agents for b in patients)
+
+
+def _linked(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Tie]:
+    for passage, links in zip(passages, links_of(passages, "ties"), strict=True):
+        for pivot, words in links.items():
+            for word, labels in words.items():
+                label, score = max(labels.items(), key=lambda row: row[1])
+                if score >= FLOOR:
+                    yield from _pair(passage, (pivot, word), (SIGNS[label], score), people, date_at)
+
+
+def _pair(
+    passage: Passage, words: tuple[int, int], told: tuple[str, float], people: People, date_at: DateAt
+) -> Iterator[Tie]:
+    left, right = (passage.doc[i] for i in sorted(words))
+    start, end = passage.start + left.idx, passage.start + right.idx
+    for a in people.all_at(start, start + len(left)):
+        for b in people.all_at(end, end + len(right)):
+            if a != b and people.kind(a) in ACTORS and people.kind(b) in ACTORS:
+                first, second = sorted((a, b))
+                yield Tie(
+                    a=first,
+                    b=second,
+                    sign=told[0],  # type: ignore[arg-type]
+                    edtf=date_at(start),
+                    start=start,
+                    end=end + len(right),
+                    reason="the text sets them so to each other",
+                    score=round(told[1], 3),
+                )

@@ -1,0 +1,75 @@
+"""Works with author and year, as the text gives them: by what is said to be written, by possessives, by parentheses."""
+
+import re
+from collections.abc import Sequence
+
+from regesta.core.records import Entity, Mention, Statement, Work
+from regesta.mentions import People
+
+YEAR = re.compile(r"^[’”\"'*_]*\s*\((?:[^()\d]{0,40})?(1\d{3}|20\d\d)[^()]{0,20}\)")
+POSSESSIVE = re.compile(r"(?:’s|'s|’|')\s+(?:[\w-]+\s+){0,4}[‘“\"'*_]*$")
+BY = re.compile(r"^[’”\"'*_]*,?\s+(?:was written |written |edited )?by\s+(?:the\s+\w+\s+)?")
+NOT_WORKS = re.compile(
+    r"\b(act|treaty|constitution|law|laws|edict|decree|bill|proclamation|amendment|charter|code|convention|accord|accords"
+    r"|agreement|pact|protocol|resolution|doctrine|compromise|articles|declaration|tariff|ordinance|statute)\b",
+    re.IGNORECASE,
+)
+
+
+def find_works(prose: str, people: People, statements: Sequence[Statement]) -> tuple[Work, ...]:
+    """One row for each named work that is no law or treaty."""
+    authors = _told_authors(statements, people)
+    return tuple(
+        _work(entity, prose, people, authors)
+        for entity in people.entities.values()
+        if entity.kind == "work" and _named(entity) and not NOT_WORKS.search(entity.name)
+    )
+
+
+def _named(entity: Entity) -> list[Mention]:
+    return [mention for mention in entity.mentions if mention.form == "name"]
+
+
+def _work(entity: Entity, prose: str, people: People, authors: dict[str, str]) -> Work:
+    author, year, reason = authors.get(entity.id), None, "its writing is told" if entity.id in authors else ""
+    for mention in _named(entity):
+        near = None if author else _author_near(mention, prose, people)
+        author, reason = (near, "named beside the title") if near else (author, reason)
+        found = YEAR.match(prose[mention.end : mention.end + 70])
+        year = year or (found.group(1) if found else None)
+    return Work(entity=entity.id, title=entity.name, author=author, year=year, reason=reason)
+
+
+def _told_authors(statements: Sequence[Statement], people: People) -> dict[str, str]:
+    """Work -> its writer, from statements of writing and publishing."""
+    found: dict[str, str] = {}
+    for statement in statements:
+        if statement.type == "publication":
+            writers = [r.entity for r in statement.roles if r.role == "agent" and r.entity]
+            writers.sort(key=lambda e: people.kind(e) != "person")
+            for role in statement.roles:
+                if role.role == "work" and role.entity and writers:
+                    found.setdefault(role.entity, writers[0])
+    return found
+
+
+def _author_near(mention: Mention, prose: str, people: People) -> str | None:
+    """ "Semen Kanatchikov’s *History*", "his *History*", "the *History* by Kanatchikov"."""
+    low = max(0, mention.start - 60)
+    owner = POSSESSIVE.search(prose[low : mention.start])
+    if owner:
+        return _person_at(people, low + owner.start() - 1)
+    after = BY.match(prose[mention.end : mention.end + 50])
+    if after:
+        return _person_at(people, mention.end + after.end())
+    before = [row for row in people.mentions_in(low, mention.start) if row[0].form == "pronoun"]
+    if before and re.fullmatch(r"\s+(?:[\w-]+\s+){0,3}[‘“\"'*_]*", prose[before[-1][0].end : mention.start]):
+        return (
+            before[-1][1] if prose[before[-1][0].start : before[-1][0].end].lower() in ("his", "her", "their") else None
+        )
+    return None
+
+
+def _person_at(people: People, offset: int) -> str | None:
+    found = people.at(offset, offset + 1)
+    return found if found and people.kind(found) in ("person", "group") else None
