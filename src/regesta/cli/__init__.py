@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 import regesta
+from regesta.cli.errands import tell
 from regesta.cli.verbs import VERBS
 from regesta.errors import RegestaError, UsageError
 
@@ -21,12 +22,6 @@ Exit codes:
   5  the command's words are off
   6  the result can't be written
 """
-
-
-def tell(error: RegestaError) -> None:
-    """Say on standard error, in four short lines, what was expected, what was found and what to do."""
-    click.secho(f"error [{error.code}]", fg="red", bold=True, err=True)
-    click.echo(f"  expected  {error.expected}\n  found     {error.found}\n  do        {error.hint}", err=True)
 
 
 @contextmanager

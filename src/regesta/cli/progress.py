@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-Report = Callable[[str, float], None]
+Report = Callable[[float], None]
 
 WIDTH = 24
 PERIOD = 0.1  # seconds between two strokes
@@ -15,7 +15,7 @@ PERIOD = 0.1  # seconds between two strokes
 
 @contextmanager
 def progress(name: str, *, quiet: bool = False) -> Iterator[Report | None]:
-    """A function to be told `(stage, share done 0..1)`, or None where nobody looks; the line is wiped at the end."""
+    """A function to be told the share done, 0..1, or None where nobody looks; the line is wiped at the end."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -28,20 +28,20 @@ def progress(name: str, *, quiet: bool = False) -> Iterator[Report | None]:
 def _line(name: str) -> Report:
     last = -PERIOD
 
-    def report(stage: str, share: float) -> None:
+    def report(share: float) -> None:
         nonlocal last
         now = time.monotonic()
         if now - last >= PERIOD or share >= 1:
             last = now
-            click.echo("\r\x1b[K" + bar(name, stage, share), nl=False, err=True)
+            click.echo("\r\x1b[K" + bar(name, share), nl=False, err=True)
 
     return report
 
 
-def bar(name: str, stage: str, share: float) -> str:
-    """`chapter.txt  ████████░░░░  67 %  language`, the name shortened to its last part."""
+def bar(name: str, share: float) -> str:
+    """`chapter.txt  ████████░░░░  67 %`, the name shortened to its last part."""
     full = round(WIDTH * min(max(share, 0.0), 1.0))
-    return f"{shown(name)}  {'█' * full}{'░' * (WIDTH - full)} {share:4.0%}  {stage}"
+    return f"{shown(name)}  {'█' * full}{'░' * (WIDTH - full)} {share:4.0%}"
 
 
 def shown(name: str) -> str:

@@ -9,10 +9,10 @@ import click
 import regesta
 from regesta.cli.progress import progress
 from regesta.core.records import Reading
-from regesta.errors import EmptySource, MissingSource
+from regesta.errors import EmptySource
 
 STDIN = "-"
-SUFFIXES = frozenset(".txt .text .md .markdown .html .htm .xhtml .epub .docx .pdf .xml .tei .json".split())
+LEDGER = ".json"
 
 
 # The FILE... that every verb on sources takes; without one, a question goes to the kept ledger.
@@ -35,15 +35,18 @@ def expanded(names: Iterable[str]) -> Iterator[str]:
 
 
 def _below(folder: Path) -> list[str]:
+    from regesta.source import formats
+
+    endings = {LEDGER, *(ending for kind in formats() for ending in kind.endings)}
     found = [
         str(path)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix.lower() in SUFFIXES and not _hidden(path.relative_to(folder))
+        if path.suffix.lower() in endings and path.is_file() and not _hidden(path.relative_to(folder))
     ]
     if not found:
         raise EmptySource(
-            expected=f"files to read in {folder}",
-            found=f"none that ends in {', '.join(sorted(SUFFIXES))}",
+            expected=f"files to read in the folder {str(folder)!r}",
+            found=f"none that ends in {' '.join(sorted(endings))}",
             hint="Name the file itself: its content decides how it is read.",
         )
     return found
@@ -64,10 +67,6 @@ def reading(name: str, *, quiet: bool = False) -> Reading:
     if name == STDIN:
         return _read(sys.stdin.buffer.read(), "standard input", quiet)
     path = Path(name)
-    if not path.exists():
-        raise MissingSource(
-            expected=f"a file named {name!r}", found="none", hint="Check the name, or run `regesta formats`."
-        )
     return regesta.load(path) if _is_ledger(path) else _read(path, name, quiet)
 
 
@@ -77,7 +76,7 @@ def _read(source: Path | bytes, name: str, quiet: bool) -> Reading:
 
 
 def _is_ledger(path: Path) -> bool:
-    if path.suffix.lower() != ".json" or not path.is_file():
+    if path.suffix.lower() != LEDGER or not path.is_file():
         return False
     with path.open("rb") as file:
         return b'"ledger"' in file.read(64)

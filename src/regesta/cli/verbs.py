@@ -18,9 +18,11 @@ READ = "Read a source"
 ASK = "Ask a file or a ledger"
 KEEP = "Keep a ledger"
 SHOW = "Show"
+HELP = "Help"
 
 VERBS: dict[str, Verb] = {
-    "read": Verb("regesta.cli.read:read", "Read prose and print its register on one screen, or as JSON or HTML", READ),
-    "formats": Verb("regesta.cli.formats:formats", "The kinds of file that can be read", READ),
-    "schema": Verb("regesta.cli.formats:schema", "The JSON Schema of what `read --format json` prints", READ),
+    "read": Verb("regesta.cli.read:read", "Read prose; print its register as a screen, JSON or HTML", READ),
+    "formats": Verb("regesta.cli.formats:formats", "The kinds of file that can be read", HELP),
+    "schema": Verb("regesta.cli.formats:schema", "The JSON Schema of `read --format json`", HELP),
+    "completion": Verb("regesta.cli.formats:completion", "The completion script for bash, zsh or fish", HELP),
 }
