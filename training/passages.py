@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from regesta.mentions.heads import head_word
+from regesta.language.headwords import head_word
 from training.examples import Example
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -79,6 +79,7 @@ class Passage:
         self._plain_spans()
         self._causes()
         self._bonds()
+        self._authors()
         return Example(self.words, self.starts, self.labels, "ledger")
 
     # words ------------------------------------------------------------------------------------------------------
@@ -183,7 +184,9 @@ class Passage:
             out += [(*span, str(value).rstrip("~")) for span in self.resolve(words)[:1]]
         return out
 
-    def _roles(self, row: dict[str, Any], words: list[int], times: list[tuple[int, int, str]], out: dict[str, Any]) -> None:
+    def _roles(
+        self, row: dict[str, Any], words: list[int], times: list[tuple[int, int, str]], out: dict[str, Any]
+    ) -> None:
         if not row.get("roles") and not row.get("edtf"):
             return
         for pivot in words:
@@ -267,7 +270,9 @@ class Passage:
 
     def _plain_spans(self) -> None:
         held = {
-            (*s, row["status"]) for row in self.gold.get("holdings") or [] for s in self.resolve(row.get("item_at") or row["at"])[:1]
+            (*s, row["status"])
+            for row in self.gold.get("holdings") or []
+            for s in self.resolve(row.get("item_at") or row["at"])[:1]
         }
         told = {(*s, row["verdict"]) for row in self.gold.get("accounts") or [] for s in self.resolve(row["claim"])[:1]}
         self.labels["holdings"] = {"spans": _longest(held), "ignore": []}
@@ -302,6 +307,31 @@ class Passage:
         for target in (members, ties):
             target["ignore"] -= set(target["pairs"])
         self.labels |= {"members": members, "ties": ties}
+
+    def _authors(self) -> None:
+        """From each named work to its author's nearest mention and to the last word of its year."""
+        out: dict[str, Any] = {"pivots": [], "pairs": {}, "ignore": set()}
+        fold = {re.sub(r"\W+", " ", row["title"]).casefold().strip(): row for row in self.gold.get("works") or []}
+        for first, last, head, kind, _, form in self.mentions:
+            if kind != "work" or form != "name":
+                continue
+            out["pivots"].append(head)
+            words = " ".join(self.words[first:last])
+            row = fold.get(re.sub(r"\W+", " ", words).casefold().strip())
+            if row:
+                self._author(row, head, out)
+        out["ignore"] -= set(out["pairs"])
+        self.labels["authors"] = out
+
+    def _author(self, row: dict[str, Any], head: int, out: dict[str, Any]) -> None:
+        for entity in str(row.get("author") or "").split("|"):
+            best, rest = self.nearest(entity.strip(), head)
+            if best is not None:
+                out["pairs"].setdefault((head, best), "author")
+                out["ignore"] |= {(head, j) for j in rest}
+        years = [t for t in self._times() if row.get("year") and t[2][:4] == str(row["year"])]
+        if years:
+            out["pairs"].setdefault((head, min(years, key=lambda t: abs(t[0] - head))[1] - 1), "year")
 
     def _bond(self, left: str, right: str, label: str, out: dict[str, Any]) -> None:
         """The nearest pair of mentions of the two is right; their other pairs are neither right nor wrong."""

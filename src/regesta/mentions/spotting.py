@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from regesta.core.records import EntityKind, Form
 from regesta.language import Passage, signals
-from regesta.mentions.heads import head_word
+from regesta.language.headwords import head_word
 from regesta.mentions.names import key
 
 KINDS: frozenset[str] = frozenset(("person", "group", "place", "work", "event"))
