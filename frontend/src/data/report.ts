@@ -1,0 +1,61 @@
+import { shelved, type Judgement, type Library, type Opened, type Shelved } from "./library";
+import type { Reading } from "./reading";
+
+const LISTS = [
+  "notes", "times", "entities", "quotations", "attributions", "statements", "memberships", "ties", "works", "holdings",
+  "causes", "accounts", "characterisations", "findings", "problems",
+] as const;
+
+/** The readings that a report carries, gzipped, in its own page. */
+async function unpack(packed: string): Promise<Reading[]> {
+  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text()) as Reading[];
+}
+
+function whole(reading: Partial<Reading>): Reading {
+  const empty = Object.fromEntries(LISTS.map((list) => [list, []]));
+  return { ...empty, ...reading } as unknown as Reading;
+}
+
+/** A report: nothing is asked of anyone; judgements are kept by the browser and leave as a file. */
+export class Report implements Library {
+  readonly kind = "report";
+
+  private constructor(private readonly readings: Reading[]) {}
+
+  static async from(packed: string): Promise<Report> {
+    return new Report((await unpack(packed)).map(whole));
+  }
+
+  async shelf(): Promise<Shelved[]> {
+    return this.readings.map(shelved);
+  }
+
+  async open(source: string): Promise<Opened> {
+    const reading = this.readings.find((r) => r.document.id === source) ?? this.readings[0];
+    if (!reading) throw new Error("This report carries no reading.");
+    return { reading, keys: {} };
+  }
+
+  async judgements(source: string): Promise<Judgement[]> {
+    return JSON.parse(localStorage.getItem(this.shelfmark(source)) ?? "[]") as Judgement[];
+  }
+
+  async judge(judgements: Judgement[]): Promise<void> {
+    const source = judgements[0]?.source;
+    if (source) this.keep(source, [...(await this.judgements(source)), ...judgements]);
+  }
+
+  async undo(source: string, batch: string): Promise<void> {
+    this.keep(source, (await this.judgements(source)).filter((j) => j.batch !== batch));
+  }
+
+  private keep(source: string, judgements: Judgement[]): void {
+    localStorage.setItem(this.shelfmark(source), JSON.stringify(judgements));
+  }
+
+  private shelfmark(source: string): string {
+    return `regesta.judgements.${source}`;
+  }
+}

@@ -1,0 +1,116 @@
+import type { Book } from "./book";
+import type {
+  Account, Attribution, Cause, Characterisation, Entity, Holding, Membership, Quotation, Span, Statement, Tie, Time,
+} from "./reading";
+import { hash } from "./text";
+
+interface Kinds {
+  statement: Statement;
+  claim: Attribution;
+  quotation: Quotation;
+  holding: Holding;
+  characterisation: Characterisation;
+  account: Account;
+  cause: Cause;
+  membership: Membership;
+  tie: Tie;
+  time: Time;
+  entity: Entity;
+}
+export type Kind = keyof Kinds;
+
+/** A row of the ledger: what it is, where it stands, which words carry it. `key` stands over a new run. */
+export type Row = {
+  [K in Kind]: { kind: K; key: string; at: Span; spans: Span[]; data: Kinds[K] };
+}[Kind];
+
+/** The ledger's list that holds each kind. */
+export const LISTS: Record<Kind, string> = {
+  statement: "statements",
+  claim: "attributions",
+  quotation: "quotations",
+  holding: "holdings",
+  characterisation: "characterisations",
+  account: "accounts",
+  cause: "causes",
+  membership: "memberships",
+  tie: "ties",
+  time: "times",
+  entity: "entities",
+};
+
+/** The ledger's own singular names, as its keys and judgements use them. */
+export const KIND_WORDS: Record<Kind, string> = {
+  statement: "statement",
+  claim: "claim",
+  quotation: "quotation",
+  holding: "holding",
+  characterisation: "characterisation",
+  account: "account",
+  cause: "cause",
+  membership: "membership",
+  tie: "tie",
+  time: "date",
+  entity: "name",
+};
+
+const CONTEXT = 32;
+
+type Located = Span | null | undefined;
+const present = (spans: Located[]): Span[] => spans.filter((s) => s !== null && s !== undefined);
+const placed = (item: { start?: number | null; end?: number | null }): Located =>
+  item.start != null && item.end != null ? { start: item.start, end: item.end } : null;
+
+function spansOf(book: Book, kind: Kind, item: never): Span[] {
+  const find: { [K in Kind]: (data: Kinds[K]) => Located[] } = {
+    statement: (s) => [s.trigger, ...(s.roles ?? []).map(placed)],
+    claim: (a) => [a.content, a.cue],
+    quotation: (q) => [q],
+    holding: (h) => [h],
+    characterisation: (c) => [c.phrase],
+    account: (a) => [a.claim],
+    cause: (c) => [c.cause, c.effect, c.cue],
+    membership: (m) => [placed(m), ...resting(book, m.statements)],
+    tie: (t) => [placed(t), ...resting(book, t.statements)],
+    time: (t) => [t],
+    entity: (e) => [e.mentions?.[0]],
+  };
+  return present(find[kind](item));
+}
+
+function resting(book: Book, ids: string[] | undefined): Located[] {
+  return (ids ?? []).map((id) => book.reading.statements.find((s) => s.id === id)?.trigger);
+}
+
+/** Quoted words with their context: what a judgement is keyed to (W3C TextQuoteSelector). */
+export function selector(book: Book, span: Span): { exact: string; prefix: string; suffix: string } {
+  const before = { start: Math.max(0, span.start - CONTEXT), end: span.start };
+  const after = { start: span.end, end: Math.min(book.text.length, span.end + CONTEXT) };
+  return { exact: book.text.of(span), prefix: book.text.of(before), suffix: book.text.of(after) };
+}
+
+function keyOf(book: Book, kind: Kind, at: Span, type: string): string {
+  const { exact, prefix, suffix } = selector(book, at);
+  return hash([kind, type, exact, prefix, suffix].join("\u0000").replace(/\s+/g, " "));
+}
+
+/** Every row of a reading, in text order; keys of the ledger where it gave them, else made from the words. */
+export function collectRows(book: Book, keys: Record<string, string[]>): Row[] {
+  const rows: Row[] = [];
+  const taken = new Map<string, number>();
+  for (const kind of Object.keys(LISTS) as Kind[]) {
+    const list = book.reading[LISTS[kind] as "statements"] as unknown as never[];
+    list.forEach((data, index) => {
+      const spans = spansOf(book, kind, data);
+      const at = spans[0] ?? { start: 0, end: 0 };
+      const made = keys[LISTS[kind]]?.[index] ?? keyOf(book, kind, at, (data as { type?: string }).type ?? "");
+      const again = taken.get(made) ?? 0;
+      taken.set(made, again + 1);
+      rows.push({ kind, key: again ? `${made}.${again}` : made, at, spans, data } as unknown as Row);
+    });
+  }
+  return rows.sort((a, b) => a.at.start - b.at.start);
+}
+
+export const isStatement = (row: Row): row is Extract<Row, { kind: "statement" }> => row.kind === "statement";
+export const isClaim = (row: Row): row is Extract<Row, { kind: "claim" }> => row.kind === "claim";
