@@ -61,7 +61,7 @@ def small_reading() -> Reading:
             text=TEXT,
             blocks=(Block(start=0, end=len(TEXT), role="body"),),
         ),
-        notes=(Note(id="n1", marker="1", body="Minute book, f. 12.", **_placed("1 Her")),),
+        notes=(Note(id="n1", marker="1", body="Minute book, f. 12.", start=at("1 Her").start, end=at(" Her").start),),
         times=(Time(id="t1", edtf="1871-05", earliest="1871-05-01", latest="1871-05-31", **_placed("May 1871")),),
         entities=(
             Entity(id="e1", kind="group", name="council", mentions=(_mention("the council", form="nominal"),)),

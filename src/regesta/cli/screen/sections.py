@@ -117,10 +117,9 @@ def _noted(markers: str) -> str:
 
 def claims(desk: Desk) -> Section:
     """Who says what on whose word: of the claims with a ground, those first that the narrator weighs or flags."""
-    grounded = [row for row in desk.reading.attributions if not is_unsourced(row)]
-    remark = (
-        f"{len(grounded)} of {len(desk.reading.attributions)} claims have a note, a document or the words themselves"
-    )
+    every = desk.reading.attributions
+    grounded = [row for row in every if not is_unsourced(row)]
+    remark = f"{len(grounded)} of {len(every)} claims have a note, a document or the words themselves" if every else ""
     return _section(
         desk, "On whose word", "claims", weighed_claims(desk, grounded), _claim, remark, "regesta claims FILE"
     )
