@@ -42,11 +42,16 @@ def _told(statements: Sequence[Statement], people: People) -> Iterator[Membershi
         if not change or statement.polarity == "-":
             continue
         members = [r.entity for r in statement.roles if r.entity and r.role in takers]
-        bodies = [r.entity for r in statement.roles if r.entity and r.role == "group"]
+        bodies = [r.entity for r in statement.roles if r.entity and r.role == "group"] or _seats(statement)
         for person in members:
             for body in bodies:
                 if people.kind(person) == "person" and person != body:
                     yield _from_statement(statement, person, body, change)
+
+
+def _seats(statement: Statement) -> list[str]:
+    """An office may be held of a place ("bishop of Alexandria") where no body is named."""
+    return [r.entity for r in statement.roles if r.entity and r.role == "place" and statement.type == "appointment"]
 
 
 def _from_statement(statement: Statement, person: str, body: str, change: str) -> Membership:

@@ -10,6 +10,8 @@ from regesta.statements import links_of
 from regesta.synthesis.memberships import DateAt
 
 FLOOR = 0.45
+MOST_ALLIES = 3
+"""An alliance of more is a list of members: it isn't told of each two of them that they stood together."""
 BETWEEN = {"alliance": "+", "conflict": "-", "split": "-"}
 TOWARDS = {
     "accusation": "-",
@@ -63,6 +65,8 @@ def _tie(statement: Statement, a: str, b: str, sign: str) -> Tie:
 def _between(statement: Statement) -> Iterator[tuple[str, str, str]]:
     sign = BETWEEN.get(statement.type)
     parties = [r for r in statement.roles if r.entity and r.role in ("party", "agent", "patient")]
+    if sign == "+" and len(parties) > MOST_ALLIES:
+        return
     for a, b in combinations(parties, 2) if sign else ():
         if a.entity and b.entity and (sign == "+" or not _one_side(a, b, statement)):
             yield a.entity, b.entity, sign or ""
