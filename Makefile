@@ -13,9 +13,8 @@ bench:
 	@.venv/bin/python -m benchmarks
 
 docs:
-	@.ci/setup demo
-	@mkdir -p docs/schema
-	@.venv/bin/regesta schema > docs/schema/ledger-1.0.json
+	@.ci/setup test
+	@.venv/bin/python -m tests.docs.refresh
 
 clean:
 	rm -rf .venv build dist
