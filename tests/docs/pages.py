@@ -2,7 +2,7 @@
 
 `python` blocks of one page share their names and run in order. In a `console` block every line that begins with `$ ` is
 a command, the lines below it what it prints; `console reader` marks output that depends on the language model. Other
-blocks (`sh`, `json`, ...) are shown, not run. A page runs in a folder of its own that holds the sample as `chapter.txt`.
+blocks (`sh`, `json`, ...) are shown, not run. A page runs in a folder that holds the sample as `chapter.txt`.
 """
 
 import re
