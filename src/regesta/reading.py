@@ -16,6 +16,7 @@ from regesta.mentions import People, find_entities, give_first_person
 from regesta.source import Source, open_source, open_text
 from regesta.statements import Surroundings, date_attributions, date_quotations, find_statements, link_events
 from regesta.synthesis import (
+    Voices,
     find_accounts,
     find_causes,
     find_characterisations,
@@ -67,12 +68,12 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
     passages = parse(prose, told, nlp, progress=progress)
 
     quotations, quote_problems = find_quotations(document, prose, notes)
-    times = find_times(document, prose, passages, quotations)
+    times = find_times(document, prose, passages, quotations=quotations)
     entities = find_entities(prose, passages)
     people = People(entities)
 
     attributions = find_attributions(document, prose, passages, quotations, people)
-    quotations = give_speakers(quotations, attributions, people)
+    quotations = give_speakers(quotations, attributions, people, prose=prose)
     entities = give_first_person(entities, quotations, prose)
     people = People(entities)
     attributions = weigh(document, prose, passages, attributions, quotations, notes)
@@ -98,7 +99,7 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
         holdings=find_holdings(prose, passages, people, attributions, notes),
         causes=find_causes(prose, passages, attributions),
         accounts=find_accounts(passages, attributions, statements, people),
-        characterisations=find_characterisations(passages, attributions, quotations, people, hands.at),
+        characterisations=find_characterisations(passages, Voices(attributions, quotations, hands.at), people),
         findings=(
             *odd_dates(document, times),
             *find_findings(prose, entities, statements, quotations, attributions, problems),

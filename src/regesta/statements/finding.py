@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from regesta.core.records import Attribution, Note, Statement, Time
+from regesta.core.records import Attribution, Ground, Note, Statement, Time
 from regesta.core.spans import Span, holds, length, meets
 from regesta.dating import Clock
 from regesta.evidence import certainty, polarity
@@ -59,7 +59,7 @@ def _statement(
         attribution=_on_whose_word(place, around.attributions),
         notes=_notes(place, around.notes),
         time=time,
-        hedge=hedge,
+        hedge=_moved(hedge, passage.start),
         reason=f"the trigger head reads “{passage.doc[trigger.first : trigger.last].text}” as {trigger.type}; {why}",
         score=round(trigger.score, 3),
     )
@@ -68,6 +68,11 @@ def _statement(
 def _identity(place: Span, kind: str, said: str) -> str:
     """Of place, type and polarity only, so that it stands while the text stands."""
     return "s" + hashlib.sha256(f"{place.start}:{place.end}:{kind}:{said}".encode()).hexdigest()[:12]
+
+
+def _moved(hedge: Ground | None, by: int) -> Ground | None:
+    """A hedge's place in the passage as its place in the document."""
+    return hedge and Ground(start=hedge.start + by, end=hedge.end + by, flag=hedge.flag)
 
 
 def _root(passage: Passage, trigger: Trigger) -> Token:

@@ -2,7 +2,7 @@
 
 from regesta.synthesis.accounts import find_accounts
 from regesta.synthesis.causes import find_causes
-from regesta.synthesis.characterisations import find_characterisations
+from regesta.synthesis.characterisations import Voices, find_characterisations
 from regesta.synthesis.findings import find_findings
 from regesta.synthesis.holdings import find_holdings
 from regesta.synthesis.memberships import find_memberships
@@ -10,6 +10,7 @@ from regesta.synthesis.ties import find_ties
 from regesta.synthesis.works import find_works
 
 __all__ = [
+    "Voices",
     "find_accounts",
     "find_causes",
     "find_characterisations",

@@ -8,7 +8,6 @@ from regesta.language import Passage, signals
 from regesta.mentions import People
 
 FLOOR = 0.35
-BY_STANCE = {"endorses": "accepted", "rejects": "rejected", "doubts": "unsupported", "neutral": "open"}
 
 
 def find_accounts(
@@ -40,7 +39,7 @@ def _account(
         event=_event(claim, statements, people),
         claim=claim,
         holder=told.source if told else "narrator",
-        verdict=verdict if told else "accepted",
+        verdict=verdict,
         attribution=told.id if told else None,
         reason="marked as an explanation in dispute",
         score=round(score, 3),

@@ -1,6 +1,7 @@
 """Who called whom what, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from regesta.core.records import Attribution, Characterisation, Quotation
 from regesta.core.spans import Span, holds, length
@@ -13,48 +14,55 @@ from regesta.synthesis.memberships import DateAt
 FLOOR, LINKED = 0.4, 0.3
 
 
-def find_characterisations(
-    passages: Sequence[Passage],
-    attributions: Sequence[Attribution],
-    quotations: Sequence[Quotation],
-    people: People,
-    date_at: DateAt,
-) -> tuple[Characterisation, ...]:
+@dataclass(frozen=True)
+class Voices:
+    """Whose words stand where, and when they were said."""
+
+    attributions: Sequence[Attribution]
+    quotations: Sequence[Quotation]
+    date_at: DateAt
+
+    def around(self, phrase: Span) -> tuple[str | None, str | None]:
+        """(entity, EDTF) of the innermost attribution, else of the quotation, that holds the phrase."""
+        told = [a for a in self.attributions if holds(a.content, phrase)]
+        if told:
+            inner = min(told, key=lambda a: (length(a.content), a.id))
+            return inner.source, inner.edtf or self.date_at(phrase.start)
+        spoken = [q for q in self.quotations if holds(q, phrase) and q.speaker]
+        if spoken:
+            return spoken[-1].speaker, spoken[-1].edtf or self.date_at(phrase.start)
+        return None, self.date_at(phrase.start)
+
+
+def find_characterisations(passages: Sequence[Passage], voices: Voices, people: People) -> tuple[Characterisation, ...]:
     """One row for each phrase, in text order."""
-    out = []
-    for passage, links in zip(passages, links_of(passages, "character"), strict=True):
-        for mark in signals(passage.doc).spans.get("phrases", ()):
-            if mark.score < FLOOR:
-                continue
-            words = passage.doc[mark.start : mark.end]
-            phrase = Span(passage.start + words.start_char, passage.start + words.end_char)
-            by = _by(phrase, mark.label, attributions, quotations) or _linked(
-                "by", mark.end - 1, passage, links, people
-            )
-            out.append(
-                Characterisation(
-                    by=by if by or mark.label == "voice" else "narrator",
-                    of=_linked("of", mark.end - 1, passage, links, people),
-                    phrase=phrase,
-                    edtf=date_at(phrase.start),
-                    reason="the phrase head, with the voice around it",
-                    score=round(mark.score, 3),
-                )
-            )
-    return tuple(out)
+    return tuple(row for passage, links in _linked(passages) for row in _phrases(passage, links, voices, people))
 
 
-def _by(phrase: Span, label: str, attributions: Sequence[Attribution], quotations: Sequence[Quotation]) -> str | None:
-    """The source of the innermost attribution around the phrase, or the speaker of its quotation."""
-    told = [a for a in attributions if holds(a.content, phrase)]
-    if told:
-        inner = min(told, key=lambda a: (length(a.content), a.id))
-        return inner.source
-    spoken = [q for q in quotations if holds(q, phrase) and q.speaker]
-    return spoken[-1].speaker if spoken and label == "voice" else None
+def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Links]]:
+    return zip(passages, links_of(passages, "character"), strict=True)
 
 
-def _linked(label: str, pivot: int, passage: Passage, links: Links, people: People) -> str | None:
+def _phrases(passage: Passage, links: Links, voices: Voices, people: People) -> Iterator[Characterisation]:
+    for mark in signals(passage.doc).spans.get("phrases", ()):
+        if mark.score < FLOOR:
+            continue
+        words = passage.doc[mark.start : mark.end]
+        phrase = Span(passage.start + words.start_char, passage.start + words.end_char)
+        source, said = voices.around(phrase)
+        by = source or _end("by", mark.end - 1, passage, links, people)
+        yield Characterisation(
+            by=by if by or mark.label == "voice" else "narrator",
+            of=_end("of", mark.end - 1, passage, links, people),
+            phrase=phrase,
+            edtf=said,
+            reason="the phrase head, with the voice around it",
+            score=round(mark.score, 3),
+        )
+
+
+def _end(label: str, pivot: int, passage: Passage, links: Links, people: People) -> str | None:
+    """The entity that the phrase's last word links to as its `of` or `by`."""
     options = [(labels[label], word) for word, labels in links.get(pivot, {}).items() if labels.get(label, 0) >= LINKED]
     if not options:
         return None
