@@ -1,0 +1,149 @@
+"""What backs each attribution and what the narrator makes of it: stance, evidence flags with their grounds, notes.
+
+The words are looked for around the reported content, never inside it: in the sentence of the cue, and behind the
+content to the end of the next sentence, as far as no other attribution begins there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from regesta.core.records import Attribution, Document, Ground, Note, Quotation
+from regesta.core.spans import HasSpan, Span, cover, holds, length, meets, overlap
+from regesta.evidence.lexicon import appraisals, compiled, ground_pattern, words
+from regesta.voices import Passage
+
+_STOP = re.compile(r"[.!?](?:[”’\"')\]]|\s)*\s+(?=[“‘\"'(\[]*[A-Z0-9])|\n")
+_WEIGHT = {"rejects": 3, "doubts": 2, "endorses": 1}
+_SAID_OF_RUMOUR = ("rumour", "coerced", "eyewitness", "hearsay")
+
+
+def weigh(
+    document: Document,
+    prose: str,
+    passages: Iterable[Passage],
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+    notes: Sequence[Note],
+) -> tuple[Attribution, ...]:
+    """The attributions with stance, evidence, grounds and notes filled in; `prose` has note markers blanked."""
+    del document, passages
+    return tuple(_weighed(row, prose, attributions, quotations, notes) for row in attributions)
+
+
+def _weighed(
+    row: Attribution,
+    prose: str,
+    rows: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+    notes: Sequence[Note],
+) -> Attribution:
+    grounds = [*_appraised(row, prose, rows), *_rested(row, prose)]
+    backing = tuple(note.id for note in notes if _covers(note, row, prose))
+    quoted = _quoted(row, rows, quotations)
+    flags = ["noted"] * bool(backing) + ["quoted"] * quoted + [g.flag for g in grounds if g.flag not in _WEIGHT]
+    return replace(
+        row,
+        stance=_stance(row, grounds),
+        evidence=tuple(dict.fromkeys(flags)),
+        grounds=tuple(dict.fromkeys(grounds)),
+        notes=backing,
+    )
+
+
+def _stance(row: Attribution, grounds: Sequence[Ground]) -> str:
+    """The strongest verdict among the grounds, else what the cue word says by itself."""
+    verdicts = [ground.flag for ground in grounds if ground.flag in _WEIGHT]
+    return max(verdicts, key=_WEIGHT.__getitem__, default=row.stance)
+
+
+def _appraised(row: Attribution, prose: str, rows: Sequence[Attribution]) -> Iterator[Ground]:
+    """Verdicts and flags of the narrator's appraisals, each with its words; a verdict is a ground too."""
+    places = {"near": _near(row, prose), "after": _after(row, prose, rows), "cue": _at_cue(row, prose)}
+    for where, stretches in places.items():
+        for appraisal in appraisals(where):
+            for stretch in stretches:
+                for hit in compiled(appraisal.pattern).finditer(prose, stretch.start, stretch.end):
+                    for flag in (*appraisal.flags, *([appraisal.stance] if appraisal.stance else [])):
+                        yield Ground(flag=flag, start=hit.start(), end=hit.end())
+
+
+def _rested(row: Attribution, prose: str) -> Iterator[Ground]:
+    """What the report is said to rest on: rumour, a document, an eyewitness, force."""
+    for stretch in _near(row, prose):
+        for flag in (*_SAID_OF_RUMOUR, "document"):
+            hit = compiled(ground_pattern(flag)).search(prose, stretch.start, stretch.end)
+            if hit:
+                yield Ground(flag=flag, start=hit.start(), end=hit.end())
+
+
+def sentence(prose: str, span: HasSpan) -> Span:
+    """The sentence around `span`, by its stops."""
+    start = max(
+        (m.end() for m in _STOP.finditer(prose, max(0, span.start - 600), span.start)), default=max(0, span.start - 600)
+    )
+    ending = _STOP.search(prose, max(span.start, span.end - 1))
+    return Span(start, ending.start() + 1 if ending else len(prose))
+
+
+def _near(row: Attribution, prose: str) -> list[Span]:
+    """The sentence of the cue without the content."""
+    here = sentence(prose, row.cue or row.content)
+    return _without(here, row)
+
+
+def _without(here: Span, row: Attribution) -> list[Span]:
+    parts = [Span(here.start, min(here.end, row.content.start)), Span(max(here.start, row.content.end), here.end)]
+    if row.cue and holds(row.content, row.cue):
+        parts.append(row.cue)
+    return [part for part in parts if part.start < part.end]
+
+
+def _after(row: Attribution, prose: str, rows: Sequence[Attribution]) -> list[Span]:
+    """From the content's end to the end of the next sentence, unless another attribution begins before that."""
+    here = cover([row.content, row.cue or row.content])
+    first = sentence(prose, Span(max(here.end - 1, here.start), here.end))
+    if prose[first.end - 1 : first.end] == "\n":
+        return []
+    following = sentence(prose, Span(min(len(prose), first.end + 2), min(len(prose), first.end + 3)))
+    end = following.end if "\n" not in prose[here.end : following.end].rstrip("\n") else first.end
+    later = [r.cue.start for r in rows if r.cue and here.end < r.cue.start < end and r.id != row.id]
+    return [Span(here.end, min([end, *later]))] if here.end < min([end, *later]) else []
+
+
+def _at_cue(row: Attribution, prose: str) -> list[Span]:
+    """Some words around the cue, content left out."""
+    if row.cue is None:
+        return []
+    return _without(Span(max(0, row.cue.start - 25), min(len(prose), row.cue.end + 20)), row)
+
+
+def _covers(note: Note, row: Attribution, prose: str) -> bool:
+    """Whether the note backs the attribution: its scope meets it, and its marker isn't a sentence too far behind.
+
+    A marker behind a full stop backs its sentence and the one before; a marker inside a sentence backs what stands
+    there before it.
+    """
+    if note.start is None:
+        return False
+    here = cover([row.content, row.cue or row.content])
+    if note.start < here.start or (note.scope is not None and not meets(note.scope, here)):
+        return False
+    between = prose[here.end - 1 : note.start + 3] if note.start > here.end else ""
+    if "\n" in between[:-3]:
+        return False
+    behind_a_stop = prose[: note.start].rstrip("”’\"')] ")[-1:] in (".", "!", "?", "…")
+    return len(_STOP.findall(between)) <= (2 if behind_a_stop else 0)
+
+
+def _quoted(row: Attribution, rows: Sequence[Attribution], quotations: Sequence[Quotation]) -> bool:
+    """Whether the source's own words stand in the content, and aren't those of one quoted inside it."""
+    inner = [r for r in rows if r.parent == row.id]
+    said = [q for q in quotations if q.kind != "title" and overlap(q, row.content) > 0.6 * length(q)]
+    return any(not any(overlap(q, r.content) > 0.6 * length(q) for r in inner) for q in said)
+
+
+def is_document(word: str) -> bool:
+    """Whether a noun names a written record."""
+    return word.lower() in words("grounds", "document", "sources")

@@ -1,0 +1,127 @@
+"""Attributions: somebody's word for something, with its source, cue and content, nested as the text nests them.
+
+Grammar proposes (verbs, nouns, adjectives, phrases, quoted speech), the learned heads confirm, correct or add, and what
+is left is tied to entities. The order of trust for one cue: quoted speech, then the surer of grammar and learning.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from msgspec.structs import replace
+
+from regesta.core.records import Attribution, Document, Quotation
+from regesta.core.spans import Span, holds, length, likeness, meets, overlap
+from regesta.voices.frames import around_frames, verb_frames
+from regesta.voices.learned import settle
+from regesta.voices.nouns import adjective_frames, noun_frames
+from regesta.voices.people import Passage, People
+from regesta.voices.phrases import phrase_frames
+from regesta.voices.sources import NARRATOR, find_source, speaker_around
+from regesta.voices.speech import Words, moved, speech
+from regesta.voices.told import Told
+
+_NEEDS_SOURCE = frozenset(
+    {"name", "ascribe", "admit", "exaggerate", "reveal", "speak", "threaten", "believe", "know", "mistake"}
+)
+
+
+def find_attributions(
+    document: Document,
+    prose: str,
+    passages: Iterable[Passage],
+    quotations: Sequence[Quotation],
+    people: People,
+) -> tuple[Attribution, ...]:
+    """Every attribution of the document in text order; stance and evidence are the cue's own until weighed.
+
+    `prose` is the text with its note markers blanked; the passages' Docs are parsed over it.
+    """
+    listed = list(passages)
+    found = list(speech(prose, quotations, Words(listed)))
+    for passage in listed:
+        grammar = [_moved(told, passage.start) for told in _by_grammar(passage)]
+        found += settle(passage, grammar)
+    rows = _tied(_distinct(_snapped(found, quotations)), document.text, quotations, people)
+    return tuple(_nested(rows))
+
+
+def _by_grammar(passage: Passage) -> Iterator[Told]:
+    finders = (verb_frames, around_frames, noun_frames, adjective_frames, phrase_frames)
+    return chain.from_iterable(find(passage.doc) for find in finders)
+
+
+def _moved(told: Told, offset: int) -> Told:
+    return replace(
+        told,
+        cue=moved(told.cue, offset),
+        content=moved(told.content, offset),
+        source=None if told.source is None else moved(told.source, offset),
+        head=None if told.head is None else moved(told.head, offset),
+    )
+
+
+def _snapped(found: Iterable[Told], quotations: Sequence[Quotation]) -> Iterator[Told]:
+    """Contents that end inside a quotation that they began, or began with, run to the quotation's end."""
+    for told in found:
+        cut = [q for q in quotations if meets(q, told.content) and told.content.end < q.end and not holds(q, told.cue)]
+        end = max((q.end for q in cut if q.start >= told.content.start - 2), default=told.content.end)
+        yield replace(told, content=Span(told.content.start, end))
+
+
+def _distinct(found: Iterable[Told]) -> list[Told]:
+    """One told for each cue; of two that claim one content from cues side by side, the surer."""
+    kept: list[Told] = []
+    for told in sorted(found, key=lambda t: (-t.score, t.cue.start, -length(t.content))):
+        if not any(meets(told.cue, other.cue) or _same_saying(told, other) for other in kept):
+            kept.append(told)
+    return sorted(kept, key=lambda t: (t.cue.start, t.content.start))
+
+
+def _same_saying(a: Told, b: Told) -> bool:
+    """ "expressed fear that": the verb's object is the noun whose content stands elsewhere."""
+    return (
+        (likeness(a.content, b.content) > 0.9 and a.head == b.head)
+        or holds(a.content, b.cue)
+        and (
+            overlap(a.content, b.content) > 0.9 * length(b.content)
+            and a.head == b.head
+            and a.content.start >= b.cue.start - 40
+        )
+    )
+
+
+def _tied(found: Iterable[Told], text: str, quotations: Sequence[Quotation], people: People) -> Iterator[Attribution]:
+    """Rows with their sources; the narrator's own words and labels that nobody gives are no attributions."""
+    for told in found:
+        source = find_source(told, text, people)
+        if source == NARRATOR:
+            source = speaker_around(told.cue, quotations)
+            if source is None:
+                continue
+        if source is None and told.head is None and told.cue_class in _NEEDS_SOURCE and not told.hearsay:
+            continue
+        yield Attribution(
+            id="",
+            source=source,
+            cue=told.cue,
+            content=told.content,
+            stance=told.stance,
+            mode=told.mode,
+            reason=told.by,
+            score=told.score,
+        )
+
+
+def _nested(rows: Iterable[Attribution]) -> list[Attribution]:
+    """Ids a1, a2, ... in text order, and for each the innermost attribution whose content holds its cue."""
+    named = [replace(row, id=f"a{number}") for number, row in enumerate(rows, 1)]
+    return [replace(row, parent=_parent(row, named)) for row in named]
+
+
+def _parent(row: Attribution, rows: Sequence[Attribution]) -> str | None:
+    around = [r for r in rows if r.id != row.id and row.cue and r.cue and _within(row.cue, row.content, r)]
+    return min(around, key=lambda r: length(r.content)).id if around else None
+
+
+def _within(cue: Span, content: Span, outer: Attribution) -> bool:
+    return holds(outer.content, cue) and outer.cue is not None and not holds(content, outer.cue)

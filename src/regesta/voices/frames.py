@@ -1,0 +1,238 @@
+"""Attributions by grammar: a cue verb with what it takes (clause, infinitive, object, label, charge, preposition).
+
+Spans are the Doc's own here; `attributions` moves them into the document.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from regesta.core.spans import Span
+from regesta.voices.lexicon import Cue, cues, phrases
+from regesta.voices.told import Told
+from regesta.voices.tree import (
+    Token,
+    agent,
+    child,
+    children,
+    clause_span,
+    is_passive,
+    marker,
+    phrase_span,
+    reach,
+    relation,
+    span_between,
+    subject,
+)
+
+
+def verb_frames(doc: Any) -> Iterator[Told]:
+    """Every cue verb of the Doc that has a complement of its class."""
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or token.tag_[:2] not in ("VB", ""):
+            continue
+        for cue in cues("verb").get(token.lower_, ()):
+            told = _first_frame(token, cue)
+            if told is not None:
+                yield told
+                break
+
+
+def _first_frame(verb: Token, cue: Cue) -> Told | None:
+    for name in cue.complements:
+        content = _COMPLEMENTS[name](verb, cue)
+        if content is not None:
+            return _told(verb, cue, content, name)
+    return None
+
+
+def _told(verb: Token, cue: Cue, content: Span, complement: str) -> Told | None:
+    here = word_span(verb)
+    if content.start <= here.start < content.end and complement not in ("around",):
+        return None
+    source = subject(verb)
+    hearsay = source is None and is_passive(verb) and verb.lower_ in _hearsay_forms()
+    return Told(
+        cue=here,
+        content=content,
+        source=None if source is None else reach(source),
+        head=None if source is None else word_span(source),
+        cue_class=cue.name,
+        stance=cue.stance,
+        mode="indirect" if complement == "clause" else "paraphrase",
+        by=f"“{verb.text}” with {_SAID_OF[complement]}",
+        score=_SCORES[complement],
+        hearsay=hearsay,
+    )
+
+
+def _clause(verb: Token, cue: Cue) -> Span | None:
+    clause = next((c for c in children(verb, "ccomp", "csubj") if _finite(c)), None)
+    if clause is not None:
+        return clause_span(clause)
+    if is_passive(verb) and verb.lower_ in _hearsay_forms():
+        raised = child(verb, "xcomp")
+        return None if raised is None or marker(raised) != "to" else clause_span(raised)
+    return None
+
+
+def _finite(clause: Token) -> bool:
+    """Not an infinitive or a gerund under a verb of wanting or making."""
+    return clause.tag_ != "VB" or child(clause, "nsubj", "aux", "mark") is not None
+
+
+def _infinitive(verb: Token, cue: Cue) -> Span | None:
+    purpose = child(verb, "xcomp", "ccomp")
+    if purpose is None or marker(purpose) != "to":
+        return None
+    return clause_span(purpose)
+
+
+def _object(verb: Token, cue: Cue) -> Span | None:
+    thing = child(verb, "obj")
+    if thing is None or is_passive(verb) or thing.tag_ in ("PRP", "WP", "WDT") or thing.lower_ in ("that", "himself"):
+        return None
+    more = child(verb, "xcomp")
+    return reach(thing, more) if more is not None and marker(more) == "to" else phrase_span(thing)
+
+
+def _naming(verb: Token, cue: Cue) -> Span | None:
+    label = _label(verb)
+    if label is None:
+        return None
+    if is_passive(verb):
+        return phrase_span(label) if agent(verb) is not None or _finite_infinitive(label) else None
+    thing = child(verb, "obj")
+    if thing is None or thing.tag_ in ("WP", "WDT") or relation(thing) != "obj":
+        return phrase_span(label)
+    return reach(thing, label)
+
+
+def _finite_infinitive(label: Token) -> bool:
+    return marker(label) == "to"
+
+
+def _label(verb: Token) -> Token | None:
+    """The name given: a second complement, or what stands behind "as"."""
+    named = next((c for c in children(verb, "obl", "advcl", "xcomp") if marker(c) == "as"), None)
+    if named is None:
+        thing = child(verb, "obj")
+        named = next((c for c in children(verb, "nmod") if marker(c) == "as"), None) or (
+            None if thing is None else next((c for c in children(thing, "nmod") if marker(c) == "as"), None)
+        )
+    if named is None and verb.lower_ in _labels():
+        named = next((c for c in children(verb, "xcomp") if c.tag_ not in ("VB", "VBG") or marker(c) == "to"), None)
+    return named
+
+
+def _labels() -> frozenset[str]:
+    return frozenset(form for form, classes in cues("verb").items() if any(c.name == "name" for c in classes))
+
+
+def _charge(verb: Token, cue: Cue) -> Span | None:
+    crime = next((c for c in children(verb, "obl", "advcl") if marker(c) in ("of", "with", "for", "on")), None)
+    thing = child(verb, "obj")
+    if crime is None and thing is not None:
+        crime = next((c for c in children(thing, "nmod", "acl") if marker(c) in ("of", "with", "for", "on")), None)
+    if crime is None:
+        return None if thing is None or cue.name != "accuse" or verb.lemma_ != "blame" else phrase_span(thing)
+    if is_passive(verb) or thing is None:
+        return phrase_span(crime)
+    return reach(thing, crime)
+
+
+def _pairing(verb: Token, cue: Cue) -> Span | None:
+    other = next((c for c in children(verb, "obl") if marker(c) in ("to", "with")), None)
+    thing = child(verb, "obj")
+    if other is None and thing is not None:
+        other = next((c for c in children(thing, "nmod") if marker(c) in ("to", "with")), None)
+    if other is None:
+        return None
+    if is_passive(verb):
+        patient = child(verb, "nsubj")
+        return reach(other) if patient is None else phrase_span(patient)
+    return reach(other) if thing is None else reach(thing, other)
+
+
+def _preps(verb: Token, cue: Cue) -> Span | None:
+    topic = next((c for c in children(verb, "obl", "advcl") if marker(c) in cue.preps), None)
+    return None if topic is None else phrase_span(topic)
+
+
+_COMPLEMENTS: dict[str, Callable[[Token, Cue], Span | None]] = {
+    "clause": _clause,
+    "infinitive": _infinitive,
+    "object": _object,
+    "naming": _naming,
+    "charge": _charge,
+    "pairing": _pairing,
+    "preps": _preps,
+}
+_SCORES = {
+    "clause": 0.85,
+    "infinitive": 0.6,
+    "object": 0.6,
+    "naming": 0.75,
+    "charge": 0.75,
+    "pairing": 0.7,
+    "preps": 0.55,
+}
+_SAID_OF = {
+    "clause": "a clause",
+    "infinitive": "an infinitive",
+    "object": "an object",
+    "naming": "a label",
+    "charge": "a charge",
+    "pairing": "what is ascribed to what",
+    "preps": "a topic",
+}
+
+
+def _hearsay_forms() -> frozenset[str]:
+    return frozenset(phrases("hearsay", "participles"))
+
+
+def word_span(token: Token) -> Span:
+    """The token itself."""
+    return Span(int(token.idx), int(token.idx) + len(token))
+
+
+def around_frames(doc: Any) -> Iterator[Told]:
+    """A reporting clause thrown in: "every entry, she reported, was forged"; "as he put it"; "so he claimed"."""
+    for token in doc:
+        told = _around(token)
+        if told is not None:
+            yield told
+
+
+def _around(verb: Token) -> Told | None:
+    speaking = [c for c in cues("verb").get(verb.lower_, ()) if "clause" in c.complements]
+    if not speaking or verb.tag_[:2] not in ("VB", ""):
+        return None
+    thrown_in = relation(verb) == "parataxis" or (relation(verb) == "advcl" and marker(verb) in ("as", "so"))
+    if not thrown_in or child(verb, "ccomp", "obj", "xcomp") is not None or subject(verb) is None:
+        return None
+    above = verb.head
+    content = span_between(verb.doc, *around_bounds(above, verb))
+    source = subject(verb)
+    if content is None or source is None:
+        return None
+    return Told(
+        cue=word_span(verb),
+        content=content,
+        source=reach(source),
+        head=word_span(source),
+        cue_class=speaking[0].name,
+        stance=speaking[0].stance,
+        mode="indirect",
+        by=f"“{verb.text}” thrown into what is said",
+        score=0.75,
+    )
+
+
+def around_bounds(above: Token, verb: Token) -> tuple[int, int]:
+    """The clause that the reporting clause is thrown into; the report is cut off where it stands at an edge."""
+    first, last = int(above.left_edge.i), int(above.right_edge.i)
+    inner_first, inner_last = int(verb.left_edge.i), int(verb.right_edge.i)
+    if inner_first <= first + 1:
+        return inner_last + 1, last
+    return (first, inner_first - 1) if inner_last >= last - 1 else (first, last)

@@ -1,0 +1,72 @@
+"""Speakers and addressees of quotations, from the attributions that bring them in, else from the words around."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from regesta.core.records import Attribution, Mention, Quotation
+from regesta.core.spans import length, overlap
+from regesta.voices.people import People
+
+_LOOK_BACK = 400
+
+
+def give_speakers(
+    quotations: Sequence[Quotation], attributions: Sequence[Attribution], people: People, *, prose: str = ""
+) -> tuple[Quotation, ...]:
+    """The quotations with their speakers and what the speaker rests on.
+
+    First the innermost attribution whose content holds the words; then, for speech only, the speaker of the part
+    before (a further paragraph, an answer's second half); last the person whom the sentence or the one before is about.
+    """
+    rows = [_attributed(row, attributions) for row in quotations]
+    for earlier, row in pairwise(range(len(rows))):
+        rows[row] = _carried(rows[earlier], rows[row])
+    return tuple(_guessed(row, people, prose) for row in rows)
+
+
+def _attributed(row: Quotation, attributions: Iterable[Attribution]) -> Quotation:
+    around = [a for a in attributions if a.source and overlap(a.content, row) > 0.6 * length(row) and _outside(a, row)]
+    if not around:
+        return row
+    best = min(around, key=lambda a: (length(a.content), a.mode != "direct"))
+    return replace(row, speaker=best.source, reason=f"{row.reason}; speaker by {best.reason}")
+
+
+def _outside(attribution: Attribution, row: Quotation) -> bool:
+    """Whether the cue stands outside the quoted words: inside them it belongs to what the speaker says of others."""
+    cue = attribution.cue
+    return cue is None or not (row.start <= cue.start and cue.end <= row.end)
+
+
+def _carried(earlier: Quotation, row: Quotation) -> Quotation:
+    if row.speaker or row.kind != "direct" or not earlier.speaker or "next paragraph" not in earlier.reason:
+        return row
+    return replace(row, speaker=earlier.speaker, reason=f"{row.reason}; speaker of the paragraph before")
+
+
+def _guessed(row: Quotation, people: People, prose: str) -> Quotation:
+    """The nearest person or body before the words, a subject by its place at the head of its sentence."""
+    if row.speaker or row.kind != "direct" or row.parent:
+        return row
+    near = people.mentions_in(max(0, row.start - _LOOK_BACK), row.start)
+    speaker = _likely([(m, e) for m, e in near if people.kind(e) in ("person", "group")], row, prose)
+    if speaker is None:
+        return row
+    return replace(
+        row, speaker=speaker, score=min(row.score, 0.5), reason=f"{row.reason}; speaker from the words before"
+    )
+
+
+def _likely(near: Sequence[tuple[Mention, str]], row: Quotation, prose: str) -> str | None:
+    """The first mention of the quotation's own sentence, else of the sentence before it."""
+    stops = [
+        at for at in range(max(0, row.start - _LOOK_BACK), row.start) if prose[at : at + 2] in (". ", "? ", "! ", ".\n")
+    ]
+    edges = [max(0, row.start - _LOOK_BACK), *stops, row.start]
+    for first, last in reversed(list(pairwise(edges))):
+        here = [entity for mention, entity in near if first <= mention.start < last]
+        if here:
+            return here[0]
+    return None

@@ -1,0 +1,159 @@
+"""Quoted speech tied to its reporting word: behind it, before it, thrown into it, or at the end of the line above.
+
+A quotation that the reporting clause interrupts, or that goes on behind it, is one content. Here the text and its
+punctuation lead; the parse only says which noun is the speaker.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from regesta.core.records import Quotation
+from regesta.core.spans import Span
+from regesta.voices.frames import word_span
+from regesta.voices.lexicon import cues
+from regesta.voices.people import Passage
+from regesta.voices.told import Told
+from regesta.voices.tree import Token, child, reach, subject
+
+_REACH = 160  # code points that a reporting clause may take
+_CARRIES_ON = re.compile(r"[,?!—–…]\W*$")
+_BREAK = re.compile(r"[.;:?!]\s")
+
+
+class Words:
+    """The tokens of all passages by their place in the document."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._all = sorted(((p.start + t.idx, p.start, t) for p in passages for t in p.doc), key=lambda w: w[:2])
+        self._starts = [at for at, _, _ in self._all]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[Token, int]]:
+        """The tokens that begin in `[start, end)`, each with its passage's offset."""
+        for at, offset, token in self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if start <= at < end:
+                yield token, offset
+
+
+def speech(prose: str, quotations: Sequence[Quotation], words: Words) -> Iterator[Told]:
+    """One told for each quotation, or chain of parts of one, that a reporting word brings in."""
+    levels: dict[str | None, list[Quotation]] = {}
+    for row in quotations:
+        if row.kind != "title":
+            levels.setdefault(row.parent, []).append(row)
+    for rows in levels.values():
+        yield from _level(prose, rows, words)
+
+
+def _level(prose: str, rows: Sequence[Quotation], words: Words) -> Iterator[Told]:
+    done = 0
+    for number, row in enumerate(rows):
+        if number < done:
+            continue
+        before = rows[number - 1] if number else None
+        behind = rows[number + 1] if number + 1 < len(rows) else None
+        cue = _cue_behind(prose, row, behind, words)
+        where = "behind" if cue else "before"
+        cue = cue or _cue_before(prose, row, before, words)
+        if cue is None:
+            continue
+        done = number + _chain(prose, rows[number:], words) if cue else done
+        yield _told(cue, Span(row.start, rows[max(number, done - 1)].end), where)
+
+
+def _told(cue: tuple[Token, int], content: Span, where: str) -> Told:
+    token, offset = cue
+    source = _speaker(token)
+    cue_class = (cues("verb").get(token.lower_) or cues("noun").get(token.lower_) or (None,))[0]
+    return Told(
+        cue=moved(word_span(token), offset),
+        content=content,
+        source=None if source is None else _shifted(reach(source), offset),
+        head=None if source is None else moved(word_span(source), offset),
+        cue_class="say" if cue_class is None else cue_class.name,
+        mode="direct",
+        by=f"quoted words, with “{token.text}” {where} them",
+        score=0.9,
+    )
+
+
+def moved(span: Span, offset: int) -> Span:
+    """A Doc's span in the document."""
+    return Span(span.start + offset, span.end + offset)
+
+
+def _shifted(span: Span | None, offset: int) -> Span | None:
+    return None if span is None else moved(span, offset)
+
+
+def _speaker(token: Token) -> Token | None:
+    if token.pos_ == "NOUN":
+        owner = child(token, "nmod:poss")
+        return owner if owner is not None else next((c for c in token.children if c.dep_ == "nmod"), None)
+    return subject(token)
+
+
+def _cue_behind(prose: str, row: Quotation, following: Quotation | None, words: Words) -> tuple[Token, int] | None:
+    """The reporting word right behind the quotation, in the same sentence: "…," said the bishop."""
+    end = min(row.end + _REACH, following.start if following else len(prose))
+    tail = prose[row.end : end].split("\n", 1)[0]
+    inside = prose[row.start : row.end]
+    if not (_CARRIES_ON.search(inside) or re.match(r"\W?\s*[,—–]", tail)):
+        return None
+    opening = re.match(r"\W*(\w?)", tail)
+    if _CARRIES_ON.search(inside[-1:]) and inside[-1:] in "?!" and opening and opening.group(1).isupper():
+        tail = tail[:40]
+    stop = _BREAK.search(tail, 2)
+    region = words.between(row.end, row.end + (stop.start() + 1 if stop else len(tail)))
+    return next((word for number, word in enumerate(region) if number < 14 and _reports(word[0])), None)
+
+
+def _cue_before(prose: str, row: Quotation, earlier: Quotation | None, words: Words) -> tuple[Token, int] | None:
+    """The last reporting word before it: in the same sentence up to a colon, a comma or the mark; or in the line above."""
+    start = max(earlier.end if earlier else 0, row.start - _REACH)
+    lead = prose[start : row.start]
+    body = lead.rstrip(" \n\t“‘\"'«„—[(…")
+    if "\n" in lead[len(body) :] and not body.endswith(":"):
+        return None
+    if not body or body[-1] in ".!?;":
+        return None
+    colon = body[-1] in ":,"
+    stops = [stop.end() for stop in _BREAK.finditer(body)]
+    region = list(words.between(start + (stops[-1] if stops else 0), start + len(body)))
+    near = region if colon else region[-6:]
+    return next((word for word in reversed(near) if _reports(word[0], nouns=colon)), None)
+
+
+def _reports(token: Token, *, nouns: bool = False) -> bool:
+    if token.pos_ in ("VERB", "AUX", ""):
+        return any("clause" in cue.complements for cue in cues("verb").get(token.lower_, ())) or _puts_it(token)
+    return nouns and token.pos_ == "NOUN" and token.lower_ in cues("noun")
+
+
+def _puts_it(token: Token) -> bool:
+    """ "put it", "went on", "ran", "read": plain verbs that report only beside a quotation."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ in ("put", "puts", "had", "has"):
+        return following in ("it", "this", "these")
+    return (
+        token.lower_ in ("went", "goes")
+        and following == "on"
+        or token.lower_ in ("read", "reads", "runs", "ran", "began")
+    )
+
+
+def _chain(prose: str, rows: Sequence[Quotation], words: Words) -> int:
+    """How many of the rows from the first on are parts of one saying, cut by one reporting clause."""
+    count = 1
+    while count < len(rows):
+        gap = prose[rows[count - 1].end : rows[count].start]
+        reporting = [w for w in words.between(rows[count - 1].end, rows[count].start) if _reports(w[0])]
+        if "\n" in gap or len(gap) > _REACH or len(reporting) > 1 or (count > 1 and reporting):
+            break
+        if reporting and not _cue_behind(prose, rows[count - 1], rows[count], words):
+            break
+        if not reporting and len(gap.strip("“”‘’\"'«» .,;—–")) > 0:
+            break
+        count += 1
+    return count
