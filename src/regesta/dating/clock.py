@@ -1,0 +1,100 @@
+"""The narrative's clock: which date is in force at a place, and which dates move it.
+
+Digressions do not move it: dates in quotations, titles, notes and parentheses, comparisons ("like the revolution of
+1794"), looking back in the pluperfect, whole decades and centuries, and a lone year far from its neighbours' company.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from regesta.core.edtf import bounds, civil
+from regesta.core.records import Document, Time
+from regesta.dating.values import unit_of
+
+_FAR = 25  # years from its company that make a lone year an aside
+_VERY_FAR = 60
+_LONGEST = 800  # days that a stretch may last to tell the narrative's time
+_LIKE = re.compile(
+    r"(?<!\w)(?:like|unlike|as in|as had|compared? (?:to|with)|reminiscent|recall(?:ing|ed|s)?|since)\b[^.;:]*$", re.I
+)
+_LOOKS_BACK = re.compile(r"(?<!\w)had\b(?! (?:to|been able)\b)", re.I)
+_CLAUSE = 90  # characters either side in which a pluperfect is looked for
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """A date that has been told: where, its EDTF value, the id of its row."""
+
+    at: int
+    value: str
+    id: str
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """The narrative's time over a whole document."""
+
+    ticks: tuple[Tick, ...]
+
+    def at(self, offset: int) -> str | None:
+        """The date in force there, as fine as the text told it; before the first date, the first; None without any."""
+        if not self.ticks:
+            return None
+        return self.ticks[max(0, bisect_right(self.ticks, offset, key=lambda tick: tick.at) - 1)].value
+
+    def year_at(self, offset: int) -> int | None:
+        """The year in force there (astronomical)."""
+        value = self.at(offset)
+        return None if value is None else first_year(value)
+
+
+def clock(document: Document, times: Sequence[Time]) -> Clock:
+    """The clock that a document's dates set."""
+    dated = [time for time in times if time.kind == "date" and time.edtf and not time.edtf.startswith("XXXX")]
+    ticks: list[Tick] = []
+    for here, time in enumerate(dated):
+        later = [first_year(t.edtf) for t in dated[here + 1 : here + 3] if t.edtf]
+        now = first_year(ticks[-1].value) if ticks else None
+        if time.edtf and moves(document.text, time, now, later):
+            ticks.append(Tick(time.start, time.edtf, time.id))
+    return Clock(tuple(ticks))
+
+
+def first_year(value: str) -> int | None:
+    """The year of the first day that a value allows; of the last where the first is open; None where no year is said."""
+    low, high = bounds(value)
+    for edge in (low, high):
+        if abs(edge) != float("inf"):
+            return civil(int(edge))[0]
+    return None
+
+
+def moves(text: str, time: Time, now: int | None, later: Sequence[int | None]) -> bool:
+    """Whether a date sets the narrative's clock, which stands at the year `now`; `later` are the years told next."""
+    if time.edtf is None or time.inside is not None or _LIKE.search(text[max(0, time.start - 60) : time.start]):
+        return False
+    low, high = bounds(time.edtf)
+    if high - low > _LONGEST:
+        return now is None and high - low < 4000
+    if now is not None and unit_of(time.edtf) == "year" and is_aside(first_year(time.edtf), now, later):
+        return False
+    year = first_year(time.edtf)
+    return now is None or (year is not None and year > now) or not looks_back(text, time.start, time.end)
+
+
+def is_aside(year: int | None, now: int, later: Sequence[int | None]) -> bool:
+    """A lone year far from the clock, unless the years told next keep it company."""
+    if year is None or abs(year - now) <= _FAR:
+        return False
+    company = [other for other in later if other is not None]
+    if not company:
+        return abs(year - now) > _VERY_FAR
+    return all(abs(other - now) <= abs(other - year) for other in company)
+
+
+def looks_back(text: str, start: int, end: int) -> bool:
+    """Whether the clause round a date tells in the pluperfect."""
+    before = re.split(r"[.,;:?!\n]", text[max(0, start - _CLAUSE) : start])[-1]
+    after = re.split(r"[.;:?!,\n]", text[end : end + _CLAUSE])[0]
+    return bool(_LOOKS_BACK.search(before) or _LOOKS_BACK.search(after))

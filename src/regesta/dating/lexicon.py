@@ -1,0 +1,91 @@
+"""The words of time in English prose, and the pattern fragments that the grammar is written in.
+
+Fragments hold no capturing groups, so that they can stand anywhere; the numbers are read from the words matched.
+"""
+
+import re
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHORT_MONTHS = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10}
+SHORT_MONTHS |= {"Nov": 11, "Dec": 12}
+MONTH_NUMBERS = {name: at for at, name in enumerate(MONTHS, start=1)} | SHORT_MONTHS
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24, "midsummer": 22, "midwinter": 24}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {word: at for at, word in enumerate(_SMALL, start=1)} | {
+    ten + (f"-{one}" if one else ""): 10 * by + at
+    for by, ten in enumerate(_TENS, start=2)
+    for at, one in enumerate(["", *_SMALL[:9]])
+}
+NUMBERS |= {"a": 1, "an": 1, "one": 1, "a couple of": 2, "half a": 0}
+VAGUE_NUMBERS = {"several": 4, "a few": 3, "some": 3, "many": 5}
+
+_IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
+_IRREGULAR |= {"twelve": "twelfth"}
+
+
+def _ordinal_word(cardinal: str) -> str:
+    head, dash, last = cardinal.rpartition("-")
+    if last in _IRREGULAR:
+        return head + dash + _IRREGULAR[last]
+    return f"{cardinal[:-1]}ieth" if cardinal.endswith("y") else f"{cardinal}th"
+
+
+ORDINALS = {_ordinal_word(word): n for word, n in NUMBERS.items() if " " not in word and len(word) > 2}
+DECADE_WORDS = {f"{ten[:-1]}ies": 10 * by for by, ten in enumerate(_TENS, start=2)}
+
+UNITS = {
+    "hour": "hour", "day": "day", "night": "day", "evening": "day", "morning": "day", "afternoon": "day", "date": "day",
+    "week": "week", "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
+    "century": "century", "centurie": "century", "twelvemonth": "year", "season": "season",
+}  # fmt: skip
+ISO_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+
+
+def either(words: object) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True)) + ")"  # type: ignore[call-overload]
+
+
+MONTH = rf"(?:{either(MONTHS)}|{either(SHORT_MONTHS)}\b\.?)"
+SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Mm]idsummer|[Mm]idwinter)(?:time)?"
+WEEKDAY = either(WEEKDAYS)
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
+ORDINAL_WORD = either(ORDINALS)
+NUMBER = rf"(?:\d{{1,3}}|{either([*NUMBERS, *VAGUE_NUMBERS])})"
+UNIT = r"(?:hour|day|night|evening|morning|afternoon|week|fortnight|month|quarter|year|decade|centurie|century|twelvemonth)"
+BCE = r"(?:BCE|B\.\s?C\.\s?E\.|BC|B\.\s?C\.)"
+CE = r"(?:CE|C\.\s?E\.|AD|A\.\s?D\.)"
+ERA = rf"(?:{BCE}|{CE})(?!\w)"
+DASH = r"[-–—‒‑]"
+
+
+def number(words: str) -> int | None:
+    """What a number in digits or words says; vague ones ("a few") say roughly."""
+    words = words.casefold().strip()
+    digits = re.match(r"\d+", words)
+    return int(digits.group()) if digits else NUMBERS.get(words, VAGUE_NUMBERS.get(words))
+
+
+def month_number(word: str) -> int:
+    """1..12 for a month's name or abbreviation."""
+    return MONTH_NUMBERS[word.rstrip(".")]
+
+
+def unit_name(word: str) -> str:
+    """The unit that a word in the singular or plural names: "evenings" are days."""
+    word = word.casefold()
+    return UNITS.get(word) or UNITS[word.rstrip("s")]
+
+
+def season_code(word: str) -> int:
+    """EDTF's code of a northern season, 21..24."""
+    return SEASONS[word.casefold().removesuffix("time")]
