@@ -72,7 +72,9 @@ def small_reading() -> Reading:
                 aliases=("Voss",),
                 mentions=(_mention("Clara Voss"), _mention("she", form="pronoun"), _mention("Voss", 2)),
             ),
-            Entity(id="e3", kind="person", name="Emil Roth", mentions=(_mention("Emil Roth"), _mention("he c"))),
+            Entity(
+                id="e3", kind="person", name="Emil Roth", mentions=(_mention("Emil Roth"), _mention("he", 4, "pronoun"))
+            ),
         ),
         quotations=(Quotation(id="q1", kind="direct", speaker="e2", **_placed("I burned nothing")),),
         attributions=(

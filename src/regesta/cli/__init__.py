@@ -9,7 +9,7 @@ import click
 
 import regesta
 from regesta.cli.errands import tell
-from regesta.cli.verbs import VERBS
+from regesta.cli.verbs import SHELVES, VERBS
 from regesta.errors import RegestaError, UsageError
 
 EXIT_CODES = """\b
@@ -54,12 +54,11 @@ class FrontDoor(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs by shelf, with their summaries out of the table."""
-        shelves: dict[str, list[tuple[str, str]]] = {}
-        for name, verb in VERBS.items():
-            shelves.setdefault(verb.shelf, []).append((name, verb.summary))
-        for shelf, rows in shelves.items():
-            with formatter.section(shelf):
-                formatter.write_dl(rows)
+        for shelf in SHELVES:
+            rows = [(name, verb.summary) for name, verb in VERBS.items() if verb.shelf == shelf]
+            if rows:
+                with formatter.section(shelf):
+                    formatter.write_dl(rows)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any

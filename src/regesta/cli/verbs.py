@@ -19,9 +19,11 @@ ASK = "Ask a file or a ledger"
 KEEP = "Keep a ledger"
 SHOW = "Show"
 HELP = "Help"
+SHELVES = (READ, ASK, KEEP, SHOW, HELP)
 
 VERBS: dict[str, Verb] = {
     "read": Verb("regesta.cli.read:read", "Read prose; print its register as a screen, JSON or HTML", READ),
+    "people": Verb("regesta.cli.people:people", "Who is spoken of, how often, under which names", READ),
     "formats": Verb("regesta.cli.formats:formats", "The kinds of file that can be read", HELP),
     "schema": Verb("regesta.cli.formats:schema", "The JSON Schema of `read --format json`", HELP),
     "completion": Verb("regesta.cli.formats:completion", "The completion script for bash, zsh or fish", HELP),
