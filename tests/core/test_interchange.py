@@ -40,6 +40,7 @@ def test_a_sound_ledger_breaks_no_promise() -> None:
     [
         ({"span": Span(0, len(TEXT) + 1)}, r"statements\[0\]\.span at 0-"),
         ({"trigger": Span(9, 4)}, r"statements\[0\]\.trigger at 9-4"),
+        ({"edtf": "May 1871"}, r"statements\[0\]\.edtf 'May 1871', which is no EDTF"),
         ({"attribution": "a9"}, r"statements\[0\]\.attribution that names 'a9'"),
         ({"notes": ("n1", "n7")}, r"statements\[0\]\.notes that names 'n7'"),
     ],

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from regesta.core.edtf import EdtfError, parse
 from regesta.core.records import Reading
 from regesta.errors import CorruptLedger, MissingSource, NewerLedger
 
@@ -48,6 +49,7 @@ def broken_promises(reading: Reading) -> Iterator[str]:
     yield from _bad_spans(reading)
     yield from _doubled_ids(reading)
     yield from _dangling(reading)
+    yield from _bad_dates(reading)
 
 
 def _bytes(path: Path) -> bytes:
@@ -118,6 +120,16 @@ def _dangling(reading: Reading) -> Iterator[str]:
             wanted = path.partition("[")[0] if field == "parent" else REFERENCES[field]
             if told not in known[wanted]:
                 yield f"{path}.{field} that names {told!r}, which is in no row of {wanted}"
+
+
+def _bad_dates(reading: Reading) -> Iterator[str]:
+    for path, record in _records(reading):
+        written = getattr(record, "edtf", None)
+        if written:
+            try:
+                parse(written)
+            except EdtfError:
+                yield f"{path}.edtf {written!r}, which is no EDTF"
 
 
 def _references(path: str, record: msgspec.Struct) -> Iterable[tuple[str, str]]:

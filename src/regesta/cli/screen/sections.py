@@ -1,5 +1,6 @@
 """The sections of the screen, one function each: a heading, a remark, the lines, and where the rest is to be had."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -28,6 +29,7 @@ TYPE = 14
 ROWS = {"events": 14, "claims": 8, "unsourced": 5, "rivals": 6, "changes": 6, "ties": 5, "shelves": 6, "doubts": 6}
 STANCES = {"endorses": "✓ rightly", "doubts": "? doubted", "rejects": "✗ rejected"}
 STATUSES = {"present": "held", "absent": "missing", "unknown": "unknown"}
+CENTURY = 36_525  # days
 BARS = "▁▂▃▄▅▆▇█"
 
 T = TypeVar("T")
@@ -55,10 +57,11 @@ def span(desk: Desk) -> Section:
 
 
 def _years(desk: Desk) -> Iterator[int]:
+    """The year in which each dated statement may have begun; dates that allow more than a century tell nothing."""
     for row in desk.reading.statements:
-        if row.edtf:
-            first, last = bounds(row.edtf)
-            day = first if first > float("-inf") else last
+        first, last = bounds(row.edtf) if row.edtf else (-math.inf, math.inf)
+        day = first if math.isfinite(first) else last
+        if math.isfinite(day) and not CENTURY < last - first < math.inf:
             yield civil(int(day))[0]
 
 
