@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from regesta.language.pieces import WordPieces
 from torch import Tensor
 
+from regesta.language.pieces import WordPieces
 from training import augment, corpora
 from training.batches import Batch, bucketed, collate
 from training.encoder import pretrained
@@ -38,7 +38,9 @@ class Plan:
     threads: int = 2
 
 
-def epochs(documents: dict[str, Sequence[Example]], plan: Plan, pieces: WordPieces, rates: augment.Rates) -> Iterator[Batch]:
+def epochs(
+    documents: dict[str, Sequence[Example]], plan: Plan, pieces: WordPieces, rates: augment.Rates
+) -> Iterator[Batch]:
     """Batches without end: each epoch draws documents by their corpus's share and cuts them anew."""
     rng = random.Random(plan.seed)
     while True:

@@ -22,7 +22,9 @@ class Flags(kind.Head):
         if not chosen:
             return None
         at = torch.tensor(chosen)
-        wanted = [[float(label in self._target(batch, row)["flags"].get(i, ())) for label in self.labels] for row, i in chosen]
+        wanted = [
+            [float(label in self._target(batch, row)["flags"].get(i, ())) for label in self.labels] for row, i in chosen
+        ]
         scores = self.scores(x[at[:, 0], at[:, 1]]).float()
         return F.binary_cross_entropy_with_logits(scores, torch.tensor(wanted), reduction="sum") / (len(chosen) + 4)
 

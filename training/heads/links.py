@@ -30,7 +30,9 @@ class Links(kind.Head):
         at = torch.tensor(chosen)
         parts = self.outputs(x, batch.domains)
         pivots = parts["pivot"][at[:, 0], at[:, 1]].float()
-        scores = (parts["other"].float()[at[:, 0]] @ pivots[:, :, None]).squeeze(-1) + parts["likely"].float()[at[:, 0], :, 0]
+        scores = (parts["other"].float()[at[:, 0]] @ pivots[:, :, None]).squeeze(-1) + parts["likely"].float()[
+            at[:, 0], :, 0
+        ]
         scores = scores + self.distance[buckets(at[:, 1], x.shape[1])]
         none = parts["none"][at[:, 0], at[:, 1]].float()
         right, wrong = self._masks(batch, chosen, x.shape[1])

@@ -40,7 +40,9 @@ class Pairs(kind.Head):
         scores = torch.einsum("pa,lab,pwb->pwl", pivots, self.weight, others)
         scores = scores + self.distance.T[buckets(at[:, 1], x.shape[1])]
         targets = kind.rows([self._row(batch, row, i) for row, i in chosen], x.shape[1])
-        total = nn.functional.cross_entropy(scores.reshape(-1, scores.shape[-1]), targets.reshape(-1), ignore_index=kind.IGNORED, reduction="sum")
+        total = nn.functional.cross_entropy(
+            scores.reshape(-1, scores.shape[-1]), targets.reshape(-1), ignore_index=kind.IGNORED, reduction="sum"
+        )
         return total / (len(chosen) + 4)
 
     def outputs(self, x: Tensor, domains: Tensor) -> dict[str, Tensor]:

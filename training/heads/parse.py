@@ -31,8 +31,12 @@ class Parse(kind.Head):
         if not labelled:
             return None
         targets = [batch.examples[row].labels[self.spec.name] for row in labelled]
-        heads = kind.rows([[kind.IGNORED if h is None else h + 1 for h in target["heads"]] for target in targets], x.shape[1])
-        rels = kind.rows([[self.index.get(rel, kind.IGNORED) for rel in target["rels"]] for target in targets], x.shape[1])
+        heads = kind.rows(
+            [[kind.IGNORED if h is None else h + 1 for h in target["heads"]] for target in targets], x.shape[1]
+        )
+        rels = kind.rows(
+            [[self.index.get(rel, kind.IGNORED) for rel in target["rels"]] for target in targets], x.shape[1]
+        )
         parts = self.outputs(x[labelled], batch.domains)
         together = _same_sentence([batch.examples[row].starts for row in labelled], batch.word_mask[labelled])
         arcs = parts["dependent"] @ parts["governor"].transpose(1, 2) + parts["likely"].transpose(1, 2)

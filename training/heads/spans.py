@@ -24,7 +24,9 @@ class Spans(kind.Head):
         labelled = batch.labelled(self.spec.name)
         if not labelled:
             return None
-        targets = [self._tags(batch.examples[row].labels[self.spec.name], len(batch.examples[row].words)) for row in labelled]
+        targets = [
+            self._tags(batch.examples[row].labels[self.spec.name], len(batch.examples[row].words)) for row in labelled
+        ]
         return kind.mean(self._scores(x[labelled], batch.domains[labelled]), kind.rows(targets, x.shape[1]))
 
     def outputs(self, x: Tensor, domains: Tensor) -> dict[str, Tensor]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from regesta.language.lemmas import script
-
 from training.examples import Example
 
 

@@ -8,7 +8,14 @@ from typing import Any
 from training.examples import Example
 from training.readers import conllu
 
-KINDS = {"person": "person", "organization": "group", "place": "place", "event": "event", "object": "misc", "abstract": "misc"}
+KINDS = {
+    "person": "person",
+    "organization": "group",
+    "place": "place",
+    "event": "event",
+    "object": "misc",
+    "abstract": "misc",
+}
 _LINKS = {"of", "the", "and", "&", "-", "–", "'s", "’s", "de", "for", "la", "du", "von", "van", "al", "/", "in", "on", "at", "'", ".", "le", "y", "del", "da", "der"}  # fmt: skip
 _BRACKET = re.compile(r"\([^()]*\)?|[^()]+\)")
 
@@ -138,7 +145,9 @@ def _links(document: Example, found: list[Mention]) -> Any:
         heads.setdefault(mention.entity, set()).add(mention.head)
     right: dict[int, set[int]] = {}
     for mention in found:
-        if upos[mention.head] in ("PRON", "DET") or (upos[mention.head] == "NOUN" and mention.kind in ("person", "organization", "place")):
+        if upos[mention.head] in ("PRON", "DET") or (
+            upos[mention.head] == "NOUN" and mention.kind in ("person", "organization", "place")
+        ):
             others = {j for j in heads[mention.entity] if j != mention.head}
             right[mention.head] = right.get(mention.head, set()) | others
     return {"right": right, "among": {}}
