@@ -3,6 +3,7 @@
 
 demo:
 	@.ci/setup demo
+	@mkdir -p build
 	@.venv/bin/regesta read samples/the-library-at-varen.txt --report build/the-library-at-varen.html
 
 test:

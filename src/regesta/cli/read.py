@@ -99,7 +99,7 @@ def _deliver(made: Reading, form: Format, place: Path | None, quiet: bool) -> No
     else:
         click.echo(regesta.dump(made) if form == "json" else screen(made, width=_columns()), nl=False)
     if place and not quiet:
-        click.echo(f"wrote {place}", err=True)
+        click.echo(f"wrote {place}{': open it in a browser' if form == 'html' else ''}", err=True)
 
 
 def _columns() -> int:

@@ -15,10 +15,8 @@ from regesta.core.records import (
     Account,
     Attribution,
     Entity,
-    Finding,
     Holding,
     Membership,
-    Problem,
     Statement,
     Tie,
 )
@@ -189,16 +187,16 @@ def _holding(desk: Desk, row: Holding) -> str:
 
 
 def doubts(desk: Desk) -> Section:
-    """What an editor would query."""
-    rows: list[Finding | Problem] = [*desk.reading.findings, *desk.reading.problems]
-    return _section(desk, "What is odd", "doubts", rows, _doubt, verb="regesta check FILE")
+    """What an editor would query. A problem that is also a finding is told once."""
+    told = [(row.kind, row.message) for row in desk.reading.findings]
+    told += [(row.code, row.message) for row in desk.reading.problems]
+    return _section(desk, "What is odd", "doubts", dict.fromkeys(told), _doubt, verb="regesta check FILE")
 
 
-def _doubt(desk: Desk, row: Finding | Problem) -> str:
-    kind = row.kind if isinstance(row, Finding) else row.code
+def _doubt(desk: Desk, row: tuple[str, str]) -> str:
+    kind, message = row
     room = desk.width - len(kind) - 8
-    message = row.message if len(row.message) <= room else row.message[: room - 1] + "…"
-    return f"{click.style(kind, fg='red')}  {message}"
+    return f"{click.style(kind, fg='red')}  {message if len(message) <= room else message[: room - 1] + '…'}"
 
 
 def _section(
