@@ -3,14 +3,9 @@
 A file NAME.json holds `source` (the book's path under the folder of books, its sha256, `form` `text` or `xml`, and
 `lines`: the [start, end] of each line of the passage in the decoded book) and `layers`, named as in the ledger, every
 span an [start, end] in the passage's text. `trigger`, and the cause and effect of `causes`, list every span accepted.
-A line of the passage is a stretch of the book without tags, its notes shrunk to their markers, its white space to
-single blanks.
 """
 
-import hashlib
-import html
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +13,22 @@ from typing import Any
 
 import yaml
 
+from training.books import BOOKS, fetch
 from training.phrasing import Span, hits, locate, phrase
 
 FOLDER = Path(__file__).parent / "annotations"
-BOOKS = Path(__file__).resolve().parents[2] / "shared" / "books"
-NOTE = re.compile(r'<note\b[^>]*?\bn="([^"]+)"[^>]*>.*?</note>', re.S)
-LAYERS: dict[str, tuple[str, ...]] = {"quotations": ("span",), "attributions": ("cue", "content")}
-LAYERS |= {"holdings": ("at", "item_at"), "accounts": ("claim",), "characterisations": ("phrase",)}
-LAYERS |= dict.fromkeys(("notes", "times", "entities", "statements", "memberships", "ties", "works", "causes"), ())
-"""Each layer, with the keys of its items that hold one span."""
+LAYERS = (
+    "notes times entities quotations attributions statements memberships ties works holdings causes accounts"
+    " characterisations"
+).split()
+SINGLE = {
+    "quotations": ("span",),
+    "attributions": ("cue", "content"),
+    "holdings": ("at", "item_at"),
+    "accounts": ("claim",),
+    "characterisations": ("phrase",),
+}
+"""The keys of a layer's items that hold one span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +51,6 @@ def materialise(target: Path, folder: Path = FOLDER, books: Path = BOOKS) -> lis
     """Write every passage as NAME.txt and NAME.yaml, its spans as words; the YAML files written."""
     target.mkdir(parents=True, exist_ok=True)
     return [write(passage, target) for passage in annotated(folder, books)]
-
-
-def fetch(source: dict[str, Any], books: Path = BOOKS) -> str:
-    """The passage's text, from the book that `source` names."""
-    data = (books / source["book"]).read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if found != source["sha256"]:
-        raise ValueError(f"{source['book']}: expected sha256 {source['sha256']}, found {found}: fetch that edition")
-    book = re.sub(r"\r\n?", "\n", data.decode("utf-8-sig"))
-    return "\n".join(plain(book[start:end], source["form"]) for start, end in source["lines"])
-
-
-def plain(raw: str, form: str) -> str:
-    """One line of a passage from its stretch of the book."""
-    if form == "xml":
-        raw = html.unescape(re.sub(r"<[^>]+>|[\u2060\ufeff]", "", NOTE.sub(r"\1", raw)))
-    return re.sub(r"\s+", " ", raw).strip()
 
 
 def standoff(path: Path) -> dict[str, list[Any]]:
@@ -104,7 +89,7 @@ def located(text: str, layer: str, item: Any, names: dict[str, list[Span]]) -> A
         forms = {form: [locate(text, w)[0] for w in item.get(form) or []] for form in ("nominals", "pronouns")}
         return {"id": item["id"], "kind": item["kind"], "names": names[item["id"]], **forms}
     several = {key: locate(text, item[key]) for key in ("trigger",) if key in item}
-    return item | several | {key: locate(text, item[key])[0] for key in LAYERS[layer] if key in item}
+    return item | several | {key: locate(text, item[key])[0] for key in SINGLE.get(layer, ()) if key in item}
 
 
 def write(passage: Annotated, target: Path) -> Path:
@@ -140,7 +125,7 @@ def worded(passage: Annotated, layer: str, item: Any) -> Any:
         others = {form: [say(span) for span in item[form]] for form in ("nominals", "pronouns") if item[form]}
         return naming(passage, item) | others
     several = {key: say(*item[key]) for key in ("trigger",) if key in item}
-    return item | several | {key: say(item[key]) for key in LAYERS[layer] if key in item}
+    return item | several | {key: say(item[key]) for key in SINGLE.get(layer, ()) if key in item}
 
 
 def naming(passage: Annotated, entity: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from training.annotations import BOOKS, annotated, materialise, plain, standoff
+from training.annotations import annotated, materialise, standoff
+from training.books import BOOKS, plain
 from training.phrasing import hits, locate, phrase
 
 TEXT = "Anna wrote to Karl.3 Anna left … and Karl stayed.\nIn 1851 Karl answered that Anna had never written at all."
@@ -34,7 +35,7 @@ def test_words_that_stand_twice_need_a_place() -> None:
 
 
 def test_whole_words_come_before_parts_of_words() -> None:
-    """"an" is no word here, so it is found in Anna."""
+    """The article is found, and no syllable of another word."""
     assert hits("Anna sang an air", "an") == [[10, 12]]
 
 
