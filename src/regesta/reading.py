@@ -1,13 +1,14 @@
 """`read()`: the one pass from a source to its ledger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 from spacy.language import Language
 
 from regesta.apparatus import blank, find_notes
-from regesta.core.records import Reading
+from regesta.core.records import Block, Reading
+from regesta.core.spans import length
 from regesta.dating import clock, find_times
 from regesta.dating import findings as odd_dates
 from regesta.evidence import weigh
@@ -65,7 +66,7 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
     notes, note_problems = find_notes(source)
     prose = blank(document, notes)
     told = [block for block in document.blocks if block.role in TOLD]
-    passages = parse(prose, told, nlp, progress=progress)
+    passages = parse(prose, told, nlp, progress=_as_share(progress, told))
 
     quotations, quote_problems = find_quotations(document, prose, notes)
     times = find_times(document, prose, passages, quotations=quotations)
@@ -95,7 +96,7 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
         statements=statements,
         memberships=find_memberships(statements, passages, people, hands.at),
         ties=find_ties(statements, passages, people, hands.at),
-        works=find_works(prose, people, statements),
+        works=find_works(prose, people, statements, passages),
         holdings=find_holdings(prose, passages, people, attributions, notes),
         causes=find_causes(prose, passages, attributions),
         accounts=find_accounts(passages, attributions, statements, people),
@@ -106,6 +107,12 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
         ),
         problems=problems,
     )
+
+
+def _as_share(progress: Progress | None, blocks: Sequence[Block]) -> Callable[[int], None] | None:
+    """The parser counts code points; whoever waits wants to know what share of the work is done."""
+    total = sum(length(block) for block in blocks) or 1
+    return None if progress is None else lambda done: progress(done / total)
 
 
 def _opened(source: str | Path | bytes) -> Source:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from regesta.core.records import Entity, Mention, Statement, Work
+from regesta.language import Passage
 from regesta.mentions import People
+from regesta.statements import links_of
 
 YEAR = re.compile(r"^[’”\"'*_]*\s*\((?:[^()\d]{0,40})?(1\d{3}|20\d\d)[^()]{0,20}\)")
 POSSESSIVE = re.compile(r"(?:’s|'s|’|')\s+(?:[\w-]+\s+){0,4}[‘“\"'*_]*$")
@@ -16,11 +18,19 @@ NOT_WORKS = re.compile(
 )
 
 
-def find_works(prose: str, people: People, statements: Sequence[Statement]) -> tuple[Work, ...]:
+FLOOR = 0.4
+Known = dict[str, tuple[str | None, str | None]]
+"""Work -> (author, year)."""
+
+
+def find_works(
+    prose: str, people: People, statements: Sequence[Statement], passages: Sequence[Passage]
+) -> tuple[Work, ...]:
     """One row for each named work that is no law or treaty."""
     authors = _told_authors(statements, people)
+    linked = _linked(passages, people)
     return tuple(
-        _work(entity, prose, people, authors)
+        _work(entity, prose, people, authors, linked.get(entity.id, (None, None)))
         for entity in people.entities.values()
         if entity.kind == "work" and _named(entity) and not NOT_WORKS.search(entity.name)
     )
@@ -30,14 +40,42 @@ def _named(entity: Entity) -> list[Mention]:
     return [mention for mention in entity.mentions if mention.form == "name"]
 
 
-def _work(entity: Entity, prose: str, people: People, authors: dict[str, str]) -> Work:
-    author, year, reason = authors.get(entity.id), None, "its writing is told" if entity.id in authors else ""
+def _work(
+    entity: Entity, prose: str, people: People, authors: dict[str, str], linked: tuple[str | None, str | None]
+) -> Work:
+    author, year = linked[0] or authors.get(entity.id), linked[1]
+    reason = "the learned link" if linked[0] else "its writing is told" if author else ""
     for mention in _named(entity):
         near = None if author else _author_near(mention, prose, people)
         author, reason = (near, "named beside the title") if near else (author, reason)
         found = YEAR.match(prose[mention.end : mention.end + 70])
         year = year or (found.group(1) if found else None)
     return Work(entity=entity.id, title=entity.name, author=author, year=year, reason=reason)
+
+
+def _linked(passages: Sequence[Passage], people: People) -> Known:
+    """What the model links to each title: the surest author and year."""
+    best: dict[tuple[str, str], tuple[float, str]] = {}
+    for passage, links in zip(passages, links_of(passages, "authors"), strict=True):
+        for pivot, words in links.items():
+            title = _entity_of(passage, pivot, people)
+            for word, labels in words.items() if title else ():
+                label, score = max(labels.items(), key=lambda row: row[1])
+                value = _entity_of(passage, word, people) if label == "author" else _year_of(passage, word)
+                if value and score >= max(FLOOR, best.get((title or "", label), (0.0, ""))[0]):
+                    best[title or "", label] = score, value
+    titles = {title for title, _ in best}
+    return {t: (best.get((t, "author"), (0, None))[1], best.get((t, "year"), (0, None))[1]) for t in titles}
+
+
+def _entity_of(passage: Passage, word: int, people: People) -> str | None:
+    token = passage.doc[word]
+    return people.at(passage.start + token.idx, passage.start + token.idx + len(token))
+
+
+def _year_of(passage: Passage, word: int) -> str | None:
+    found = re.search(r"1\d{3}|20\d\d", passage.doc[word].text)
+    return found.group() if found else None
 
 
 def _told_authors(statements: Sequence[Statement], people: People) -> dict[str, str]:

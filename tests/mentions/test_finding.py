@@ -1,0 +1,74 @@
+"""Names, descriptions and pronouns become one entity for each real thing."""
+
+from regesta.core.records import Entity
+from regesta.mentions import find_entities
+from tests.marked import Page
+
+
+def named(entities: tuple[Entity, ...], name: str) -> Entity:
+    return next(entity for entity in entities if entity.name == name)
+
+
+def said_of(entity: Entity, text: str) -> list[str]:
+    return [text[m.start : m.end] for m in entity.mentions]
+
+
+def test_a_surname_joins_the_full_name() -> None:
+    """Ada Brandt spoke first. Brandt was cheered."""
+    page = Page("Ada Brandt spoke first. Brandt was cheered.")
+    page.name("Ada Brandt", "person").name("Brandt", "person", nth=2)
+    (entity,) = find_entities(page.text, page.passages())
+    assert (entity.name, entity.aliases) == ("Ada Brandt", ("Brandt",))
+    assert entity.mentions[1].reason == "short for “ada brandt”"
+
+
+def test_a_name_passed_over_is_found_again() -> None:
+    """Lisbon fell. Few in Lisbon wept."""
+    page = Page("Lisbon fell. Few in Lisbon wept.").name("Lisbon", "place")
+    (entity,) = find_entities(page.text, page.passages())
+    assert said_of(entity, page.text) == ["Lisbon", "Lisbon"]
+
+
+def test_two_names_that_the_text_equates() -> None:
+    """The Ninth Assembly, the so-called ‘Assembly of Ashes’, met."""
+    page = Page("The Ninth Assembly, the so-called ‘Assembly of Ashes’, met.")
+    page.name("Ninth Assembly", "event").name("Assembly of Ashes", "event")
+    (entity,) = find_entities(page.text, page.passages())
+    assert entity.proof is not None
+    assert "so-called" in entity.proof.of(page.text)
+
+
+def test_father_and_son_are_kept_apart() -> None:
+    """Karl Roth hired Emil Roth."""
+    page = Page("Karl Roth hired Emil Roth.").name("Karl Roth", "person").name("Emil Roth", "person")
+    assert len(find_entities(page.text, page.passages())) == 2
+
+
+def test_a_pronoun_follows_the_learned_link() -> None:
+    """Ada Brandt met Emil Roth. She laughed."""
+    page = Page("Ada Brandt met Emil Roth. She laughed.")
+    page.name("Ada Brandt", "person").name("Emil Roth", "person").link("She", "Brandt")
+    brandt = named(find_entities(page.text, page.passages()), "Ada Brandt")
+    assert said_of(brandt, page.text) == ["Ada Brandt", "She"]
+
+
+def test_without_a_link_a_pronoun_stands_for_the_nearest_before() -> None:
+    """Emil Roth came. He sat."""
+    page = Page("Emil Roth came. He sat.").name("Emil Roth", "person")
+    (entity,) = find_entities(page.text, page.passages())
+    assert entity.mentions[1].reason == "the nearest before it"
+
+
+def test_the_same_description_stands_for_the_same_body() -> None:
+    """The league split. Later the league dissolved."""
+    page = Page("The league split. Later the league dissolved.")
+    page.nominal("The league", "group").nominal("the league", "group")
+    (entity,) = find_entities(page.text, page.passages())
+    assert said_of(entity, page.text) == ["The league", "the league"]
+
+
+def test_every_entity_proves_itself() -> None:
+    """Each mention's words are the text's."""
+    page = Page("Ada Brandt’s sister Ida left.").name("Ada Brandt", "person").name("Ida", "person")
+    for entity in find_entities(page.text, page.passages()):
+        assert all(0 <= m.start < m.end <= len(page.text) for m in entity.mentions)

@@ -1,0 +1,125 @@
+"""What follows from statements: memberships, ties, works, findings, each with what it rests on."""
+
+from regesta.core.records import Attribution, Problem, Role, Statement
+from regesta.core.spans import Span
+from regesta.mentions import People, find_entities
+from regesta.synthesis import find_findings, find_holdings, find_memberships, find_ties, find_works
+from tests.marked import Page
+
+
+def statement(kind: str, roles: dict[str, list[str]], edtf: str | None = None, at: int = 0) -> Statement:
+    rows = tuple(Role(role=role, entity=entity) for role, names in roles.items() for entity in names)
+    return Statement(
+        id=f"s{at}",
+        type=kind,
+        trigger=Span(at, at + 1),
+        span=Span(at, at + 1),
+        roles=rows,
+        edtf=edtf,
+        time="t1" if edtf else None,
+    )
+
+
+def undated(offset: int) -> str | None:
+    return None
+
+
+def council() -> tuple[Page, People]:
+    page = Page("Ada Brandt and Emil Roth sat in the Council.")
+    page.name("Ada Brandt", "person").name("Emil Roth", "person").name("Council", "group")
+    return page, People(find_entities(page.text, page.passages()))
+
+
+def test_an_expulsion_ends_a_membership() -> None:
+    page, people = council()
+    row = statement("expulsion", {"patient": ["e1"], "group": ["e3"]}, "1871")
+    (found,) = find_memberships([row], page.passages(), people, undated)
+    assert (found.person, found.group, found.change, found.edtf, found.statements) == (
+        "e1",
+        "e3",
+        "leaves",
+        "1871",
+        ("s0",),
+    )
+
+
+def test_a_description_gives_a_membership_too() -> None:
+    """Ada Brandt and Emil Roth sat in the Council."""
+    page, people = council()
+    page.pair("members", "Roth", "Council", "holds")
+    (found,) = find_memberships([], page.passages(), people, undated)
+    assert (found.person, found.group, found.change, found.statements) == ("e2", "e3", "holds", ())
+
+
+def test_what_is_denied_changes_nothing() -> None:
+    page, people = council()
+    row = statement("expulsion", {"patient": ["e1"], "group": ["e3"]})
+    denied = Statement(**{name: getattr(row, name) for name in row.__struct_fields__} | {"polarity": "-"})
+    assert find_memberships([denied], page.passages(), people, undated) == ()
+    assert find_ties([denied], page.passages(), people, undated) == ()
+
+
+def test_an_alliance_ties_and_a_split_parts() -> None:
+    page, people = council()
+    rows = [statement("alliance", {"party": ["e1", "e2"]}), statement("split", {"party": ["e1", "e2"]}, at=5)]
+    signs = [tie.sign for tie in find_ties(rows, page.passages(), people, undated)]
+    assert signs == ["+", "-"]
+
+
+def test_a_list_of_members_is_no_web_of_friendships() -> None:
+    page, people = council()
+    many = statement("alliance", {"party": ["e1", "e2", "e3", "e4", "e5"]})
+    assert find_ties([many], page.passages(), people, undated) == ()
+
+
+def test_author_and_year_beside_the_title() -> None:
+    """Ada Brandt’s A Plain Account (1874) sold out."""
+    page = Page("Ada Brandt’s A Plain Account (1874) sold out.")
+    page.name("Ada Brandt", "person").name("A Plain Account", "work")
+    people = People(find_entities(page.text, page.passages()))
+    (work,) = find_works(page.text, people, [], page.passages())
+    assert (work.title, work.author, work.year) == ("A Plain Account", "e1", "1874")
+
+
+def test_a_treaty_is_no_book() -> None:
+    page = Page("The Treaty of Varn held.").name("Treaty of Varn", "work")
+    people = People(find_entities(page.text, page.passages()))
+    assert find_works(page.text, people, [], page.passages()) == ()
+
+
+def test_what_a_library_lacks() -> None:
+    """No copy of the minutes is in Brandt’s library."""
+    page = Page("No copy of the minutes is in Brandt’s library.").mark("holdings", "No copy of the minutes", "absent")
+    people = People(find_entities(page.text, page.passages()))
+    (held,) = find_holdings(page.text, page.passages(), people, [], [])
+    assert (held.collection, held.status, held.description) == ("Brandt’s library", "absent", "No copy of the minutes")
+
+
+def test_two_dates_for_one_death() -> None:
+    page, people = council()
+    rows = [statement("death", {"patient": ["e1"]}, "1871"), statement("death", {"patient": ["e1"]}, "1873", at=9)]
+    (found,) = find_findings(page.text, tuple(people.entities.values()), rows, [], [], [])
+    assert found.kind == "date-conflict"
+    assert "1871 and 1873" in found.message
+
+
+def test_acting_after_ones_death() -> None:
+    page, people = council()
+    rows = [statement("death", {"patient": ["e1"]}, "1871"), statement("speech", {"agent": ["e1"]}, "1873", at=9)]
+    kinds = [f.kind for f in find_findings(page.text, tuple(people.entities.values()), rows, [], [], [])]
+    assert kinds == ["order"]
+
+
+def test_a_ground_that_gives_way() -> None:
+    """A statement told only on a word that the narrator rejects."""
+    page, _ = council()
+    row = Statement(id="s1", type="death", trigger=Span(0, 1), span=Span(0, 1), attribution="a1")
+    weak = Attribution(id="a1", source=None, cue=None, content=Span(0, 9), stance="rejects")
+    kinds = [f.kind for f in find_findings(page.text, (), [row], [], [weak], [])]
+    assert kinds == ["discredited-ground"]
+
+
+def test_a_gap_in_the_notes_is_an_editors_query() -> None:
+    gap = Problem(code="note-gap", message="Note 4 is missing between 3 and 5.", start=2, end=3)
+    (found,) = find_findings("text", (), [], [], [], [gap])
+    assert found.kind == "note-gap"
