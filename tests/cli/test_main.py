@@ -61,3 +61,17 @@ def test_completion_is_given_for_each_shell(shell: str, run) -> None:
 
 def test_a_verb_unknown_to_the_table_is_none() -> None:
     assert main.get_command(click.Context(main), "no-such-verb") is None  # type: ignore[attr-defined]
+
+
+def test_a_fault_of_ours_is_told_without_a_traceback(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.core.schema.schema_bytes", lambda: 1 / 0)
+    shown = run("schema")
+    assert shown.exit_code == 1
+    assert "ZeroDivisionError" in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+def test_the_traceback_is_there_for_whoever_asks(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.core.schema.schema_bytes", lambda: 1 / 0)
+    monkeypatch.setenv("REGESTA_TRACEBACK", "1")
+    assert isinstance(run("schema").exception, ZeroDivisionError)

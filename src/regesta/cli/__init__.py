@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import regesta
-from regesta.cli.errands import tell
+from regesta.cli.errands import fault, tell
 from regesta.cli.verbs import SHELVES, VERBS
 from regesta.errors import RegestaError, UsageError
 
@@ -26,7 +26,7 @@ Exit codes:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Tell what went wrong and leave with its exit status; never a traceback for what a user's file or words did."""
+    """Tell what went wrong and leave with its exit status; a user's file or words never cause a traceback."""
     try:
         yield
     except RegestaError as error:
@@ -35,6 +35,11 @@ def refusals() -> Iterator[None]:
     except click.UsageError as error:
         error.show()
         raise click.exceptions.Exit(UsageError.status) from error
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        tell(fault(error))
+        raise click.exceptions.Exit(RegestaError.status) from error
 
 
 class FrontDoor(click.Group):

@@ -1,5 +1,7 @@
 """Errors as the command line tells them, and runs over many files that go on when one of them fails."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +14,18 @@ def tell(error: RegestaError) -> None:
     """Say on standard error, in four short lines, what was expected, what was found and what to do."""
     click.secho(f"error [{error.code}]", fg="red", bold=True, err=True)
     click.echo(f"  expected  {error.expected}\n  found     {error.found}\n  do        {error.hint}", err=True)
+
+
+def fault(error: Exception) -> RegestaError:
+    """A fault of ours, told like the others; with `REGESTA_TRACEBACK` set, or for a closed pipe, it goes its own way."""
+    closed_pipe = isinstance(error, OSError) and error.errno == errno.EPIPE
+    if closed_pipe or os.environ.get("REGESTA_TRACEBACK"):
+        raise error
+    return RegestaError(
+        expected="to get through",
+        found=f"{type(error).__name__}: {error}",
+        hint="This is a fault of Regesta. Please report it, with what REGESTA_TRACEBACK=1 prints.",
+    )
 
 
 class Errands:

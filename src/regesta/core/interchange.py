@@ -1,6 +1,6 @@
 """The ledger as JSON, out and in. What comes in is held to every promise the form makes before it is believed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ REFERENCES = {
 IDENTIFIED = ("notes", "times", "entities", "quotations", "attributions", "statements")
 NESTED = ("quotations", "attributions")
 NARRATOR = "narrator"
+
+Row = tuple[str, msgspec.Struct]
+"""A record with its place in the tree, e.g. `statements[3].roles[0]`."""
 
 
 def dump(reading: Reading) -> bytes:
@@ -46,10 +49,11 @@ def load(source: Path | str | bytes) -> Reading:
 
 def broken_promises(reading: Reading) -> Iterator[str]:
     """Every promise of the form that this reading breaks, in words; none for a sound one."""
-    yield from _bad_spans(reading)
+    placed = list(_records(reading))
+    yield from _bad_spans(placed, len(reading.document.text))
     yield from _doubled_ids(reading)
-    yield from _dangling(reading)
-    yield from _bad_dates(reading)
+    yield from _dangling(placed, reading)
+    yield from _bad_dates(placed)
 
 
 def _bytes(path: Path) -> bytes:
@@ -81,8 +85,8 @@ def _decoded(data: bytes) -> Reading:
         ) from error
 
 
-def _records(item: Any, path: str = "") -> Iterator[tuple[str, msgspec.Struct]]:
-    """Every record of the tree with its place, e.g. `statements[3].roles[0]`."""
+def _records(item: Any, path: str = "") -> Iterator[Row]:
+    """Every record of the tree."""
     if isinstance(item, tuple):
         for number, part in enumerate(item):
             yield from _records(part, f"{path}[{number}]")
@@ -92,9 +96,8 @@ def _records(item: Any, path: str = "") -> Iterator[tuple[str, msgspec.Struct]]:
             yield from _records(getattr(item, field), f"{path}.{field}".lstrip("."))
 
 
-def _bad_spans(reading: Reading) -> Iterator[str]:
-    size = len(reading.document.text)
-    for path, record in _records(reading):
+def _bad_spans(placed: Sequence[Row], size: int) -> Iterator[str]:
+    for path, record in placed:
         for first, last in (("start", "end"), ("body_start", "body_end")):
             start, end = getattr(record, first, None), getattr(record, last, None)
             if (start is None) != (end is None):
@@ -112,18 +115,18 @@ def _doubled_ids(reading: Reading) -> Iterator[str]:
             seen.add(row.id)
 
 
-def _dangling(reading: Reading) -> Iterator[str]:
+def _dangling(placed: Sequence[Row], reading: Reading) -> Iterator[str]:
     known = {key: {row.id for row in getattr(reading, key)} for key in IDENTIFIED}
     known["entities"].add(NARRATOR)
-    for path, record in _records(reading):
+    for path, record in placed:
         for field, told in _references(path, record):
             wanted = path.partition("[")[0] if field == "parent" else REFERENCES[field]
             if told not in known[wanted]:
                 yield f"{path}.{field} that names {told!r}, which is in no row of {wanted}"
 
 
-def _bad_dates(reading: Reading) -> Iterator[str]:
-    for path, record in _records(reading):
+def _bad_dates(placed: Sequence[Row]) -> Iterator[str]:
+    for path, record in placed:
         written = getattr(record, "edtf", None)
         if written:
             try:
