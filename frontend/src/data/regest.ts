@@ -82,9 +82,12 @@ export function regest(book: Book, statement: Statement): Piece[] {
 
 function told(doers: Piece[], active: string, done: Piece[], passive: string): Piece[] {
   if (doers.length) return [...doers, { words: ` ${active}` }, ...spaced(done)];
-  if (done.length) return [...done, { words: ` ${passive}` }];
+  const many = done.filter((p) => p.words !== ", " && p.words !== " and ").length > 1;
+  if (done.length) return [...done, { words: ` ${many ? plural(passive) : passive}` }];
   return [{ words: passive.replace(/^(is|are) /, "") }];
 }
+
+const plural = (verb: string): string => verb.replace(/^is /, "are ").replace(/^(\w+)s$/, "$1");
 
 function togetherHead(parties: Piece[], type: string): Piece[] {
   return [{ words: `${type}: ` }, ...parties];
