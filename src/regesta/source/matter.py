@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from msgspec import structs
 
@@ -13,19 +12,16 @@ LICENCE = re.compile(r"(?m)^\*\*\* ?(START|END) OF (?:THE|THIS) PROJECT GUTENBER
 
 
 def set_apart(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Give Gutenberg's licence and the index a role that isn't prose: `caption` and `table`."""
+    """The blocks, with the role `table` for the licence and the index, which tell nothing."""
     marks = {m[1]: m for m in LICENCE.finditer(text)}
     first = marks["START"].end() if "START" in marks else 0
     last = marks["END"].start() if "END" in marks else len(text)
     index = _index_start(text, blocks)
-    return [
-        _recast(block, "caption")
-        if block.start < first or block.start >= last
-        else _recast(block, "table")
-        if block.start > index and block.role == "body"
-        else block
-        for block in blocks
-    ]
+    return [_set_aside(b) if b.start < first or b.start >= last or _in_index(b, index) else b for b in blocks]
+
+
+def _in_index(block: Block, index: int) -> bool:
+    return block.start > index and block.role == "body"
 
 
 def _index_start(text: str, blocks: Sequence[Block]) -> int:
@@ -34,5 +30,5 @@ def _index_start(text: str, blocks: Sequence[Block]) -> int:
     return next((b.start for b in late if INDEX.fullmatch(text[b.start : b.end].strip())), len(text))
 
 
-def _recast(block: Block, role: Literal["caption", "table"]) -> Block:
-    return structs.replace(block, role=role, level=None)
+def _set_aside(block: Block) -> Block:
+    return structs.replace(block, role="table", level=None)

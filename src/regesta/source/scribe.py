@@ -98,6 +98,17 @@ class Scribe:
         """What has been written so far."""
         return "".join(self.parts)
 
+    def text_from(self, start: int) -> str:
+        """What has been written from this offset on, which must be the beginning of a recent block."""
+        parts: list[str] = []
+        at = self.length
+        for part in reversed(self.parts):
+            if at <= start:
+                break
+            parts.append(part)
+            at -= len(part)
+        return "".join(reversed(parts))[max(0, start - at) :]
+
     def mark_notes(self, spans: list[Span]) -> None:
         """Give the blocks in these spans the role `note`; headings stay headings."""
         bounds = sorted(spans)
