@@ -17,7 +17,7 @@ def tell(error: RegestaError) -> None:
 
 
 def fault(error: Exception) -> RegestaError:
-    """A fault of ours, told like the others; with `REGESTA_TRACEBACK` set, or for a closed pipe, it goes its own way."""
+    """A fault of ours, told like the others; for a closed pipe, or with `REGESTA_TRACEBACK` set, it is raised on."""
     closed_pipe = isinstance(error, OSError) and error.errno == errno.EPIPE
     if closed_pipe or os.environ.get("REGESTA_TRACEBACK"):
         raise error

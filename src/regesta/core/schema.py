@@ -10,7 +10,7 @@ import msgspec
 from regesta.core.records import Reading
 
 VERSION = "1.0"
-ID = "https://regesta.dev/schema/ledger-1.0.json"
+ID = f"urn:regesta:schema:ledger:{VERSION}"
 
 CERTAINTY = ("certain", "probable", "possible", "unknown")
 STANCE = ("endorses", "neutral", "doubts", "rejects")
