@@ -206,7 +206,7 @@ class Moment(Record, frozen=True, kw_only=True):
 
 
 class Identity(Record, frozen=True, kw_only=True):
-    """One source's entity that a dossier covers; `basis`: `judged` (a person said "same") or `named` (same name only)."""
+    """One source's entity in a dossier; `basis`: `judged` (a person said "same") or `named` (same name only)."""
 
     key: str
     source: str

@@ -15,3 +15,10 @@
 Each of them returns the number of its step; a bulk judgement is one step. `history()` is the whole log,
 `replay(path, by=None)` brings another ledger's log and says which judgements no longer fit.
 """
+
+from regesta.ledger.book import Kept, Ledger
+from regesta.ledger.log import Judgement
+from regesta.ledger.recording import Added, Lost
+from regesta.ledger.replaying import Agreement, Replayed
+
+__all__ = ["Added", "Agreement", "Judgement", "Kept", "Ledger", "Lost", "Replayed"]
