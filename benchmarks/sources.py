@@ -10,6 +10,7 @@ import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
@@ -87,7 +88,7 @@ def keys_of(paragraph: bindery.Paragraph) -> Iterator[Key]:
 
 
 # ---- what the books hold, read without the program ---------------------------------------------------------------
-BLOCKS = {f"{TEI}{tag}" for tag in ("p", "item", "head", "cell", "quote", "byline")}
+BLOCKS = {f"{TEI}{tag}" for tag in ("p", "item", "head", "row", "quote", "byline")}
 ZIP_MEMBERS = {"mimetype": "application/epub+zip"}
 
 
@@ -96,45 +97,35 @@ def monograph(data: bytes) -> bindery.Book:
     root = etree.fromstring(data)
     chapters = []
     for division in root.iter(f"{TEI}div"):
-        blocks = [
-            b for b in division.iter(*BLOCKS) if not holds_blocks(b) and not in_note(b) and nearest(b) is division
-        ]
-        if blocks:
+        outer = [b for b in division.iter(*BLOCKS) if is_outer(b, division)]
+        if outer:
             title = " ".join("".join(division.find(f"{TEI}head").itertext()).split())
-            chapters.append(bindery.Chapter(title, [list(pieces(b)) for b in blocks]))
+            chapters.append(bindery.Chapter(title, [p for block in outer for p in paragraphs_of(block)]))
     return bindery.Book("The History of a Series", chapters)
 
 
-def nearest(element: etree._Element) -> etree._Element:
-    """The division that an element belongs to."""
-    return next(element.iterancestors(f"{TEI}div"))
+def is_outer(block: etree._Element, division: etree._Element) -> bool:
+    """Whether a block belongs to the division itself, and to no other block and no note."""
+    around = block.iterancestors(f"{TEI}div", f"{TEI}note", *BLOCKS)
+    return next(around) is division
 
 
-def holds_blocks(element: etree._Element) -> bool:
-    return any(not in_note(inner) for inner in element.iter(*BLOCKS) if inner is not element)
+def paragraphs_of(block: etree._Element) -> Iterator[bindery.Paragraph]:
+    """A block's words and notes, cut where another block stands in it; white space made one blank."""
+    for breaks, group in groupby(raw_pieces(block), key=lambda piece: piece is None):
+        paragraph = [re.sub(r"\s+", " ", p) if isinstance(p, str) else p for p in group if p is not None]
+        if not breaks and letters("".join(p for p in paragraph if isinstance(p, str))):
+            yield paragraph
 
 
-def in_note(element: etree._Element) -> bool:
-    return next(element.iterancestors(f"{TEI}note"), None) is not None
-
-
-def pieces(element: etree._Element) -> Iterator[bindery.Piece]:
-    """An element's words and notes, white space made one blank."""
-    for number, piece in enumerate(raw_pieces(element)):
-        if isinstance(piece, str):
-            words = re.sub(r"\s+", " ", piece)
-            yield words.lstrip() if number == 0 else words
-        else:
-            yield piece
-
-
-def raw_pieces(element: etree._Element) -> Iterator[bindery.Piece]:
+def raw_pieces(element: etree._Element) -> Iterator[bindery.Piece | None]:
+    """Words and notes in order, None where an inner block begins or ends."""
     yield element.text or ""
     for child in element:
         if child.tag == f"{TEI}note":
             yield bindery.Note(child.get("n", "0"), " ".join("".join(child.itertext()).split()))
         else:
-            yield from raw_pieces(child)
+            yield from (None, *raw_pieces(child), None) if child.tag in BLOCKS else raw_pieces(child)
         yield child.tail or ""
 
 
@@ -160,7 +151,7 @@ def page_truth(pages: dict[str, etree._Element], name: str) -> Iterator[Key]:
             block = next(
                 e
                 for e in link.iterancestors()
-                if e.tag.rsplit("}", 1)[-1] in {"p", "h2", "h3", "h4", "td", "li", "cite"}
+                if e.tag.rsplit("}", 1)[-1] in {"p", "h2", "h3", "h4", "td", "li", "figcaption"}
             )
             body = re.sub(r"^\s*\d+\s", "", "".join(target.itertext()))
             yield letters(before_link(block, link))[-BEFORE:], letters(body)[:BODY]

@@ -123,18 +123,21 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
 def _grouped(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     """Characters that stand on one line; a raised or small one stays with its neighbours."""
     line: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        if line and not glyph.char.isspace() and not _beside(line, glyph):
+        blank = glyph.char.isspace()
+        if last and not blank and not _beside(last, glyph):
             yield line
             line = []
-        if line or not glyph.char.isspace():
+        if line or not blank:
             line.append(glyph)
+        last = last if blank else glyph
     if line:
         yield line
 
 
-def _beside(line: list[Glyph], glyph: Glyph) -> bool:
-    last = next((g for g in reversed(line) if not g.char.isspace()), line[-1])
+def _beside(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a character stands on the line of the one before it."""
     height = min(last.top - last.bottom, glyph.top - glyph.bottom)
     shared = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
     return shared > 0.3 * height and glyph.left > last.left - 1.5 * (last.top - last.bottom)

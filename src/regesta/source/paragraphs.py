@@ -106,7 +106,7 @@ def _begins(open_: Paragraph, line: Line, page: int, frame: Frame) -> bool:
 
 
 def _foot(lines: Sequence[Line], page: int, open_note: Paragraph | None) -> tuple[list[Line], list[Paragraph]]:
-    """A page's small print: lines that are prose after all, then the notes; what goes before may go on with the last."""
+    """A page's small print: prose after all, then notes; what goes before them may go on with the last note."""
     first = next((i for i, line in enumerate(lines) if _label(line)), len(lines))
     goes_on = open_note is not None and open_note.page == page - 1 and (first < len(lines) or _unfinished(open_note))
     if goes_on and open_note is not None:
