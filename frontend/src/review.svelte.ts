@@ -1,17 +1,18 @@
 import type { Book } from "./data/book";
-import type { Action, Judgement, Library } from "./data/library";
-import { KIND_WORDS, selector, type Row } from "./data/rows";
+import { signer, type Act, type Judgement, type Library, type Selector } from "./data/library";
+import { ledgerKind, marked, selector, type Row } from "./data/rows";
 import type { Span } from "./data/reading";
 
 export type Verdict = "read" | "accepted" | "rejected" | "edited" | "added";
 
-const VERDICTS: Partial<Record<Action, Verdict>> = { accept: "accepted", reject: "rejected", edit: "edited", add: "added" };
+const VERDICTS: Partial<Record<Act, Verdict>> = { accept: "accepted", reject: "rejected", edit: "edited", add: "added" };
+const unique = (): string => Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, "0")).join("");
 
-/** The judgements on one book: what counts now, what may be undone. Every change is kept before it is shown. */
+/** The judgements on one book: what counts now, what may be undone. A change that could not be kept is taken back. */
 export class Review {
   judgements: Judgement[] = $state.raw([]);
   failure: string = $state("");
-  private readonly verdicts = $derived(new Map(this.judgements.map((j) => [j.key, j])));
+  private readonly last = $derived(new Map(this.judgements.map((j) => [j.key, j])));
 
   constructor(
     private readonly library: Library,
@@ -23,39 +24,47 @@ export class Review {
     this.judgements = await this.library.judgements(this.source);
   }
 
-  verdict(key: string): Verdict {
-    const last = this.verdicts.get(key);
-    return (last && VERDICTS[last.action]) ?? "read";
-  }
-
   judgement(key: string): Judgement | undefined {
-    return this.verdicts.get(key);
+    return this.last.get(key);
   }
 
-  get done(): number {
-    return this.verdicts.size;
+  verdict(key: string): Verdict {
+    const last = this.last.get(key);
+    return (last && VERDICTS[last.act]) ?? "read";
   }
 
-  /** Judge rows, all at once undoable. */
-  judge(action: Action, rows: Row[], more: Partial<Judgement> = {}): Promise<void> {
-    const batch = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-    return this.keep(rows.map((row) => this.written(action, row.kind, row.key, row.at, batch, more)));
+  /** What an edit changed of the row. */
+  changes(key: string): Record<string, string> {
+    return (this.last.get(key)?.value.changes ?? {}) as Record<string, string>;
+  }
+
+  /** Judge rows, all of them one step. */
+  judge(act: Act, rows: Row[], value: Record<string, unknown> = {}): Promise<void> {
+    return this.keep(rows.map((row) => this.written(act, selector(this.book, row), row.key, value)));
+  }
+
+  /** Say that two names are one. */
+  same(one: Row, other: Row): Promise<void> {
+    const names = [one, other].map((row) => (row.kind === "entity" ? row.data.name : ""));
+    const value = { other: selector(this.book, other), names, key: other.key };
+    return this.keep([this.written("same", selector(this.book, one), one.key, value)]);
   }
 
   /** Add a row that the reader missed, by its words. */
-  add(kind: Row["kind"], at: Span, changes: Record<string, unknown>): Promise<void> {
-    const batch = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-    return this.keep([this.written("add", kind, `added-${batch}`, at, batch, { changes })]);
+  add(kind: Row["kind"], at: Span, row: Record<string, string>): Promise<void> {
+    const target = marked(this.book, kind, at, row.type ?? row.kind ?? "");
+    const value = { row, kind: ledgerKind(kind), start: at.start, end: at.end };
+    return this.keep([this.written("add", target, `added:${unique()}`, value)]);
   }
 
   /** Take back the last step, however many rows it judged. Returns how many. */
   async undo(): Promise<number> {
-    const batch = this.judgements.at(-1)?.batch;
-    if (!batch) return 0;
-    const before = this.judgements;
-    this.judgements = before.filter((j) => j.batch !== batch);
-    await this.safely(() => this.library.undo(this.source, batch), before);
-    return before.length - this.judgements.length;
+    const step = this.judgements.at(-1)?.step;
+    if (step === undefined) return 0;
+    const left = this.judgements.filter((j) => j.step !== step);
+    const count = this.judgements.length - left.length;
+    await this.change(left, () => this.library.undo(this.source, step));
+    return count;
   }
 
   /** The corrections as the ledger's replay reads them, one JSON object a line. */
@@ -63,29 +72,23 @@ export class Review {
     return this.judgements.map((j) => JSON.stringify(j)).join("\n") + "\n";
   }
 
-  private written(action: Action, kind: Row["kind"], key: string, at: Span, batch: string, more: Partial<Judgement>): Judgement {
-    return {
-      batch,
-      at: new Date().toISOString(),
-      by: "",
-      action,
-      source: this.source,
-      kind: KIND_WORDS[kind],
-      key,
-      selector: selector(this.book, at),
-      ...more,
-    };
+  private get nextStep(): number {
+    return Math.max(0, ...this.judgements.map((j) => j.step)) + 1;
   }
 
-  private async keep(judgements: Judgement[]): Promise<void> {
+  private written(act: Act, target: Selector, key: string, value: Record<string, unknown>): Judgement {
+    return { uid: unique(), step: this.nextStep, at: new Date().toISOString(), by: signer.name, act, target, value, key };
+  }
+
+  private keep(judgements: Judgement[]): Promise<void> {
+    return this.change([...this.judgements, ...judgements], () => this.library.judge(this.source, judgements));
+  }
+
+  private async change(hoped: Judgement[], write: () => Promise<Judgement[]>): Promise<void> {
     const before = this.judgements;
-    this.judgements = [...before, ...judgements];
-    await this.safely(() => this.library.judge(judgements), before);
-  }
-
-  private async safely(write: () => Promise<void>, before: Judgement[]): Promise<void> {
+    this.judgements = hoped;
     try {
-      await write();
+      this.judgements = await write();
       this.failure = "";
     } catch (error) {
       this.judgements = before;

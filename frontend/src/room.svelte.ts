@@ -13,6 +13,8 @@ const THEMES = ["", "light", "dark"] as const;
 class Room {
   library: Library | null = $state.raw(null);
   shelf: Shelved[] = $state.raw([]);
+  /** The key of the source on the desk, as the shelf has it. */
+  source: string = $state("");
   book: Book | null = $state.raw(null);
   review: Review | null = $state.raw(null);
   failure: string = $state("");
@@ -52,7 +54,7 @@ class Room {
   }
 
   async open(source: string): Promise<void> {
-    if (!source || !this.library || this.book?.id === source) return;
+    if (!source || !this.library || this.source === source) return;
     this.busy = true;
     try {
       const { reading, keys } = await this.library.open(source);
@@ -61,6 +63,7 @@ class Room {
       book.passages.forEach((p, i) => this.places.set(this.placeOf(book, i), i));
       const review = new Review(this.library, book, source);
       await review.load();
+      this.source = source;
       this.book = book;
       this.review = review;
       document.title = `${book.title} · Regesta`;

@@ -1,4 +1,4 @@
-import type { Judgement, Library, Opened, Progress, Shelved } from "./library";
+import { signer, type Judgement, type Library, type Opened, type Progress, type Shelved } from "./library";
 import type { Reading } from "./reading";
 
 const POLL = 400;
@@ -27,6 +27,7 @@ const send = (method: string, body: unknown): RequestInit => ({
   method,
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(body),
+  keepalive: true,
 });
 
 /** A ledger behind `regesta serve`. */
@@ -46,12 +47,14 @@ export class Api implements Library {
     return ask<Judgement[]>(`sources/${source}/judgements`);
   }
 
-  async judge(judgements: Judgement[]): Promise<void> {
-    await ask("judgements", send("POST", { judgements }));
+  judge(source: string, judgements: Judgement[]): Promise<Judgement[]> {
+    const [first] = judgements;
+    const told = { act: first?.act, by: first?.by, keys: judgements.map((j) => j.key), value: first?.value ?? {} };
+    return ask(`sources/${source}/judgements`, send("POST", told));
   }
 
-  async undo(_source: string, batch: string): Promise<void> {
-    await ask(`judgements/${batch}`, { method: "DELETE" });
+  undo(source: string, step: number): Promise<Judgement[]> {
+    return ask(`sources/${source}/undone`, send("POST", { step, by: signer.name }));
   }
 
   async add(file: File, tell: (progress: Progress) => void): Promise<void> {
@@ -69,11 +72,12 @@ export class Api implements Library {
     }
   }
 
-  async remove(source: string): Promise<void> {
-    await ask(`sources/${source}`, { method: "DELETE" });
+  async remove(source: string): Promise<number> {
+    const by = encodeURIComponent(signer.name);
+    return (await ask<{ step: number }>(`sources/${source}?by=${by}`, { method: "DELETE" })).step;
   }
 
-  async restore(source: string): Promise<void> {
-    await ask(`sources/${source}/restored`, { method: "POST" });
+  async restore(step: number): Promise<void> {
+    await ask("undone", send("POST", { step, by: signer.name }));
   }
 }

@@ -12,21 +12,30 @@ export interface Shelved {
   reviewed: number;
 }
 
-export type Action = "accept" | "reject" | "edit" | "same" | "different" | "add" | "note";
+export type Act = "accept" | "reject" | "edit" | "same" | "different" | "add" | "note";
 
-/** Something a reviewer decided. All judgements of one `batch` are undone together. */
-export interface Judgement {
-  batch: string;
-  at: string;
-  by: string;
-  action: Action;
+/** Words with their context, by which a judgement finds its row again in a new run or edition. */
+export interface Selector {
   source: string;
   kind: string;
+  exact: string;
+  prefix: string;
+  suffix: string;
+  facet: string;
+  nth: number;
+}
+
+/** One entry of the ledger's log of judgements, in the form that `regesta replay` reads, with the row's key beside it. */
+export interface Judgement {
+  uid: string;
+  /** All judgements of one step are undone together. */
+  step: number;
+  at: string;
+  by: string;
+  act: Act;
+  target: Selector;
+  value: Record<string, unknown>;
   key: string;
-  selector: { exact: string; prefix: string; suffix: string };
-  changes?: Record<string, unknown>;
-  other?: string;
-  comment?: string;
 }
 
 export interface Opened {
@@ -37,10 +46,9 @@ export interface Opened {
 
 /** What happens to an added file: how far it is, or what went wrong. */
 export interface Progress {
-  state: "sent" | "reading" | "done" | "failed";
-  done: number;
-  source?: string;
-  message?: string;
+  state: "waiting" | "reading" | "done" | "failed";
+  source?: string | null;
+  message?: string | null;
 }
 
 /** Where readings come from and where judgements go: a report's own page, or a ledger behind the API. */
@@ -48,12 +56,20 @@ export interface Library {
   readonly kind: "report" | "ledger";
   shelf(): Promise<Shelved[]>;
   open(source: string): Promise<Opened>;
+  /** The judgements on a source that count. The three below return them anew. */
   judgements(source: string): Promise<Judgement[]>;
-  judge(judgements: Judgement[]): Promise<void>;
-  undo(source: string, batch: string): Promise<void>;
+  judge(source: string, judgements: Judgement[]): Promise<Judgement[]>;
+  undo(source: string, step: number): Promise<Judgement[]>;
   add?(file: File, tell: (progress: Progress) => void): Promise<void>;
-  remove?(source: string): Promise<void>;
-  restore?(source: string): Promise<void>;
+  /** Take a source off the shelf; returns the step that brings it back when undone. */
+  remove?(source: string): Promise<number>;
+  restore?(step: number): Promise<void>;
+}
+
+/** The key that a ledger gives a source of this title. */
+export function sourceKey(title: string): string {
+  const folded = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return folded.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-+|-+$/g, "") || "source";
 }
 
 /** The shelf's line for a reading that is at hand. */
@@ -67,11 +83,25 @@ export function shelved(reading: Reading): Shelved {
     date: document.date ?? null,
     words: document.text.split(/\s+/).length,
     counts: {
-      statements: reading.statements.length,
-      attributions: reading.attributions.length,
-      people: reading.entities.filter((e) => e.kind === "person").length,
-      notes: reading.notes.length,
+      statement: reading.statements.length,
+      attribution: reading.attributions.length,
+      entity: reading.entities.length,
+      note: reading.notes.length,
     },
     reviewed: 0,
   };
 }
+
+/** Who signs judgements in this browser. */
+export const signer = {
+  get name(): string {
+    try {
+      return localStorage.getItem("regesta.signer") || "reader";
+    } catch {
+      return "reader";
+    }
+  },
+  set name(name: string) {
+    localStorage.setItem("regesta.signer", name.trim());
+  },
+};

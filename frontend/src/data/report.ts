@@ -42,17 +42,17 @@ export class Report implements Library {
     return JSON.parse(localStorage.getItem(this.shelfmark(source)) ?? "[]") as Judgement[];
   }
 
-  async judge(judgements: Judgement[]): Promise<void> {
-    const source = judgements[0]?.source;
-    if (source) this.keep(source, [...(await this.judgements(source)), ...judgements]);
+  async judge(source: string, judgements: Judgement[]): Promise<Judgement[]> {
+    return this.keep(source, [...(await this.judgements(source)), ...judgements]);
   }
 
-  async undo(source: string, batch: string): Promise<void> {
-    this.keep(source, (await this.judgements(source)).filter((j) => j.batch !== batch));
+  async undo(source: string, step: number): Promise<Judgement[]> {
+    return this.keep(source, (await this.judgements(source)).filter((j) => j.step !== step));
   }
 
-  private keep(source: string, judgements: Judgement[]): void {
+  private keep(source: string, judgements: Judgement[]): Judgement[] {
     localStorage.setItem(this.shelfmark(source), JSON.stringify(judgements));
+    return judgements;
   }
 
   private shelfmark(source: string): string {

@@ -2,6 +2,7 @@ import type { Book } from "./book";
 import type {
   Account, Attribution, Cause, Characterisation, Entity, Holding, Membership, Quotation, Span, Statement, Tie, Time,
 } from "./reading";
+import { sourceKey, type Selector } from "./library";
 import { hash } from "./text";
 
 interface Kinds {
@@ -39,22 +40,10 @@ export const LISTS: Record<Kind, string> = {
   entity: "entities",
 };
 
-/** The ledger's own singular names, as its keys and judgements use them. */
-export const KIND_WORDS: Record<Kind, string> = {
-  statement: "statement",
-  claim: "claim",
-  quotation: "quotation",
-  holding: "holding",
-  characterisation: "characterisation",
-  account: "account",
-  cause: "cause",
-  membership: "membership",
-  tie: "tie",
-  time: "date",
-  entity: "name",
-};
+/** The ledger's own name for a kind, as its keys and judgements have it. */
+export const ledgerKind = (kind: Kind): string => (kind === "claim" ? "attribution" : kind);
 
-const CONTEXT = 32;
+const CONTEXT = 48;
 
 type Located = Span | null | undefined;
 const present = (spans: Located[]): Span[] => spans.filter((s) => s !== null && s !== undefined);
@@ -73,7 +62,7 @@ function spansOf(book: Book, kind: Kind, item: never): Span[] {
     membership: (m) => [placed(m), ...resting(book, m.statements)],
     tie: (t) => [placed(t), ...resting(book, t.statements)],
     time: (t) => [t],
-    entity: (e) => [e.mentions?.[0]],
+    entity: (e) => [e.mentions?.find((m) => m.form === "name") ?? e.mentions?.[0]],
   };
   return present(find[kind](item));
 }
@@ -83,14 +72,38 @@ function resting(book: Book, ids: string[] | undefined): Located[] {
 }
 
 /** Quoted words with their context: what a judgement is keyed to (W3C TextQuoteSelector). */
-export function selector(book: Book, span: Span): { exact: string; prefix: string; suffix: string } {
+function quote(book: Book, span: Span): { exact: string; prefix: string; suffix: string } {
   const before = { start: Math.max(0, span.start - CONTEXT), end: span.start };
   const after = { start: span.end, end: Math.min(book.text.length, span.end + CONTEXT) };
   return { exact: book.text.of(span), prefix: book.text.of(before), suffix: book.text.of(after) };
 }
 
+/** What tells rows on the same words apart. */
+function facet(book: Book, row: Row): string {
+  const named = (id: string | null) => (id === "narrator" || !id ? (id ?? "") : book.name(id));
+  if (row.kind === "statement") return row.data.type;
+  if (row.kind === "entity" || row.kind === "quotation") return row.data.kind;
+  if (row.kind === "claim") return row.data.cue ? book.text.of(row.data.cue) : "";
+  if (row.kind === "cause") return book.text.of(row.data.effect);
+  if (row.kind === "account") return `${row.data.event}|${named(row.data.holder)}`;
+  return row.kind === "characterisation" ? named(row.data.of) : "";
+}
+
+/** The selector by which a ledger finds the row, `nth` among the rows that share its words and facet. */
+export function selector(book: Book, row: Row): Selector {
+  const alike = book.rows.filter((r) => r.kind === row.kind && r.at.start === row.at.start && r.at.end === row.at.end);
+  const told = facet(book, row);
+  const nth = alike.filter((r) => facet(book, r) === told).indexOf(row);
+  return { source: sourceKey(book.title), kind: ledgerKind(row.kind), ...quote(book, row.at), facet: told, nth: Math.max(nth, 0) };
+}
+
+/** The selector of words that carry no row yet. */
+export function marked(book: Book, kind: Kind, at: Span, told: string): Selector {
+  return { source: sourceKey(book.title), kind: ledgerKind(kind), ...quote(book, at), facet: told, nth: 0 };
+}
+
 function keyOf(book: Book, kind: Kind, at: Span, type: string): string {
-  const { exact, prefix, suffix } = selector(book, at);
+  const { exact, prefix, suffix } = quote(book, at);
   return hash([kind, type, exact, prefix, suffix].join("\u0000").replace(/\s+/g, " "));
 }
 
