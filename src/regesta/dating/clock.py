@@ -18,9 +18,14 @@ _FAR = 25  # years from its company that make a lone year an aside
 _VERY_FAR = 60
 _LONGEST = 800  # days that a stretch may last to tell the narrative's time
 _LIKE = re.compile(
-    r"(?<!\w)(?:like|unlike|as in|as had|compared? (?:to|with)|reminiscent|recall(?:ing|ed|s)?|since)\b[^.;:]*$", re.I
+    r"(?<!\w)(?:(?:like|unlike|as in|as had|compared? (?:to|with)|reminiscent|recall(?:ing|ed|s)?)\b[^.;:]*"
+    r"|(?:since|(?<!not )until|(?<!not )till|(?:planned|scheduled|due) (?:for|in))\s+(?:the\s+)?)$",
+    re.I,
 )
 _LOOKS_BACK = re.compile(r"(?<!\w)had\b(?! (?:to|been able)\b)", re.I)
+_OWNED = re.compile(r"(?:[’']s?|(?<!\w)(?:the|an?|his|her|their|its))\s+$", re.I)
+_NOUN = re.compile(r"\s[A-Za-z]")
+_BREAK = re.compile(r"[.,;:?!\n]|\b(?:which|who|whom|whose|that|when|where|while|because|and|but|after|than)\b")
 _CLAUSE = 90  # characters either side in which a pluperfect is looked for
 
 
@@ -72,7 +77,7 @@ def first_year(value: str) -> int | None:
 
 def moves(text: str, time: Time, now: int | None, later: Sequence[int | None]) -> bool:
     """Whether a date sets the narrative's clock, which stands at the year `now`; `later` are the years told next."""
-    if time.edtf is None or time.inside is not None or _LIKE.search(text[max(0, time.start - 60) : time.start]):
+    if time.edtf is None or time.inside is not None or is_adjective(text, time) or _LIKE.search(text[max(0, time.start - 60) : time.start]):
         return False
     low, high = bounds(time.edtf)
     if high - low > _LONGEST:
@@ -80,7 +85,22 @@ def moves(text: str, time: Time, now: int | None, later: Sequence[int | None]) -
     if now is not None and unit_of(time.edtf) == "year" and is_aside(first_year(time.edtf), now, later):
         return False
     year = first_year(time.edtf)
-    return now is None or (year is not None and year > now) or not looks_back(text, time.start, time.end)
+    if now is None or (year is not None and year > now):
+        return True
+    if unit_of(time.edtf) == "year" and year != now and not opens_sentence(text, time.start):
+        return False
+    return not looks_back(text, time.start, time.end)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a date stands at the head of its sentence or paragraph, where it sets the scene."""
+    return re.search(r"(?:^|[.!?”’)]\s+|\n)(?:[\w’,-]+\s+){0,3}$", text[max(0, start - 40) : start]) is not None
+
+
+def is_adjective(text: str, time: Time) -> bool:
+    """A year that only tells one thing of its kind from another: "the 1941 volume", "his 1931 letter"."""
+    left, right = text[max(0, time.start - 8) : time.start], text[time.end : time.end + 2]
+    return time.edtf is not None and unit_of(time.edtf) == "year" and bool(_OWNED.search(left) and _NOUN.match(right))
 
 
 def is_aside(year: int | None, now: int, later: Sequence[int | None]) -> bool:
@@ -95,6 +115,6 @@ def is_aside(year: int | None, now: int, later: Sequence[int | None]) -> bool:
 
 def looks_back(text: str, start: int, end: int) -> bool:
     """Whether the clause round a date tells in the pluperfect."""
-    before = re.split(r"[.,;:?!\n]", text[max(0, start - _CLAUSE) : start])[-1]
-    after = re.split(r"[.;:?!,\n]", text[end : end + _CLAUSE])[0]
+    before = _BREAK.split(text[max(0, start - _CLAUSE) : start])[-1]
+    after = _BREAK.split(text[end : end + _CLAUSE])[0]
     return bool(_LOOKS_BACK.search(before) or _LOOKS_BACK.search(after))

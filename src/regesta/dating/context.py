@@ -21,10 +21,10 @@ _PART_WORDS = {
     "tail end": "end",
 }  # fmt: skip
 _WORD = either(_PART_WORDS)
-_STRETCH = r"(?:part|parts|days|weeks|months|years|decades|portion|half)"
+_STRETCH = r"(?:part|parts|days|week|weeks|months|years|decades|portion|half)"
 _PART = re.compile(
-    rf"(?<!\w)(?:(?:the\s+)?(?:(?P<noun>{_WORD})(?:\s+{_STRETCH})?|(?P<span>first|last|final)\s+{_STRETCH})\s+of"
-    rf"|(?:very\s+)?(?P<adverb>early|late|later|earlier|mid|middle)(?:\s?{DASH}|\s+(?:on\s+)?in)?)(?:\s+the)?(?:\s+year)?\s*$",
+    rf"(?<!\w)(?:(?:the\s+)?(?:(?P<noun>{_WORD})(?:\s+{_STRETCH})?|(?P<span>first|last|final)(?:\s+(?:two|three|four|few))?\s+{_STRETCH})\s+of"
+    rf"|(?:very\s+)?(?P<adverb>early|late|(?<=the\s)(?:later|earlier)|mid|middle)(?:\s?{DASH}|\s+(?:on\s+)?in)?)(?:\s+the)?(?:\s+year)?\s*$",
     re.I,
 )
 _MARK = re.compile(
@@ -51,7 +51,7 @@ _PREPOSITION = re.compile(
 _CERTAIN = re.compile(
     r"(?<!\w)(?:in|since|until|till|during|throughout|through|before|between|from)\s+(?:the\s+)?(?:year\s+)?$", re.I
 )
-_ON = re.compile(r"(?<!\w)(?:on|until|till|by|from|since|before|after|to|through|and|between)\s+$", re.I)
+_ON = re.compile(r"(?<!\w)(?:on|upon|until|till|by|from|since|before|after|to|through|and|between)\s+$", re.I)
 _THE = re.compile(r"(?<!\w)(?:the|an?|his|her|their|its)\s+$", re.I)
 _FUNCTION = re.compile(
     r"\s*(?:[,.;:)!?’”—–]|$|\n|\s(?:the|an?|he|she|it|they|we|his|her|its|their|and|or|but|to|for|with|in|at|on|by|when|"
@@ -61,17 +61,18 @@ _FUNCTION = re.compile(
 )
 _CAPITAL = re.compile(r"\s+(?:[A-Z][a-z]|[A-Z]+\b)")
 _COUNTED = (
-    r"men|people|soldiers|troops|copies|miles|pounds|years|days|tons|tonnes|feet|yards|acres|volumes|books|prisoners|"
-    r"inhabitants|workers|horses|ships|guns|members|dead|killed|persons|votes|francs|dollars|roubles|rubles|marks|"
-    r"florins|ducats|livres|crowns|words|pages|delegates|deputies|others|km|kilometers|kilometres|metres|meters|"
-    r"hectares|of them|percent|per cent|or so|more|strong|prisoners|casualties|civilians|families|houses|villages|"
-    r"tanks|aircraft|planes|infantry|cavalry|men-at-arms|knights|slaves|students|peasants|settlers|colonists|cases|"
-    r"documents|items|letters|pieces|children|women|refugees|Jews|rounds|barrels|cubic|square"
+    r"men|people|soldiers|troops|miles|pounds|years|days|tons|tonnes|feet|yards|acres|prisoners|inhabitants|workers|"
+    r"horses|ships|guns|members|dead|killed|persons|votes|francs|dollars|roubles|rubles|marks|florins|ducats|livres|"
+    r"crowns|words|delegates|deputies|others|km|kilometers|kilometres|metres|meters|hectares|of them|percent|per cent|"
+    r"or so|more|strong|casualties|civilians|families|houses|villages|tanks|aircraft|planes|infantry|cavalry|"
+    r"men-at-arms|knights|slaves|students|peasants|settlers|colonists|children|women|refugees|rounds|barrels|cubic|square"
 )
-_QUANTITY = re.compile(rf"(?:\s+|-)(?:[a-z]+(?:ed|an|ish|en|ese|ic|al)?\s+)?(?:{_COUNTED})(?!\w)")
+_PAPERS = r"volumes|books|copies|pages|documents|items|letters|pieces|cases|articles|pamphlets"
+_QUANTITY = re.compile(rf"(?:\s+|-)(?:(?!the|his|her|its|their|all|that)[a-z]+\s+)?(?:{_COUNTED})(?!\w)")
+_PAPER = re.compile(rf"\s+(?:{_PAPERS})(?!\w)")
 _REFERENCE = re.compile(
     r"(?:[£$€#§]|(?<!\w)(?:pp?|vols?|nos?|no|fols?|ff?|ll?|ch|chap|chapter|page|pages|line|lines|room|number|article|"
-    r"section|part|book|canto|psalm|verse|figure|table|plate|regiment|battalion|division|telegram|document|doc|despatch|"
+    r"section|part|book|canto|psalm|verse|figure|table|plate|regiment|resolution|battalion|division|telegram|document|doc|despatch|"
     r"note|item|MS|MSS|op|Art|Rev|Cap|Reg|bill|Convoy|Flight|box|file|delo|fond|opis|RG)\.?\s*)$",
     re.I,
 )
@@ -106,7 +107,7 @@ def _modified(text: str, found: Found, floor: int) -> Found:
 
 def _parted(text: str, found: Found, floor: int) -> Found:
     left = left_of(text, found.start, floor)
-    hit = _PART.search(left) if found.said.part is None and found.said.form in _DIVISIBLE else None
+    hit = _PART.search(left) if found.said.part is None and found.said.form in _DIVISIBLE and found.said.unit != "day" else None
     if hit is None or found.said.day is not None:
         return found
     word = " ".join((hit["noun"] or hit["adverb"] or hit["span"]).casefold().split())
@@ -160,6 +161,8 @@ def _plausible_year(said: Said, words: str, left: str, right: str) -> bool:
         return True
     if _REFERENCE.search(left):
         return False
+    if _PAPER.match(right) and not _THE.search(left) and said.year is not None and said.year % 10 == 0:
+        return False
     return not _QUANTITY.match(right) and not re.match(r"[\d,]*\d|\s?%|°|:\d", right)
 
 
@@ -205,7 +208,7 @@ def _plausible_bare(text: str, found: Found, left: str, right: str) -> bool:
     if found.said.weekday is not None:
         return bool(_ON.search(left)) and bool(_FUNCTION.match(right) or _CAPITAL.match(right))
     if re.search(r"[SAFW]\w+$", words):
-        return False
+        return bool(re.search(r"(?<!\w)(?:in|by|until|since)\s+$", left, re.I)) and not _CAPITAL.match(right)
     if "fall" in words and (not words.casefold().startswith("the") or re.match(r"\s+of\b", right)):
         return False
     if re.match(r"\s+(?:of|and)\b", right) or not (_FUNCTION.match(right) or _CAPITAL.match(right)):
@@ -213,10 +216,15 @@ def _plausible_bare(text: str, found: Found, left: str, right: str) -> bool:
     return bool(re.match(r"the\s", words, re.I)) or bool(re.search(r"(?<!\w)(?:by|until|since|in)\s+$", left, re.I))
 
 
+_OWNED = re.compile(r"(?:[’']s?|(?<!\w)(?:the|an?|his|her|their|its))\s+$")
+
+
 def _plausible_month(words: str, left: str, right: str) -> bool:
     named = _CAPITAL.match(right) is not None
     if re.match(r"[’']s\b|-\w", right) or (named and _THE.search(left)):
         return False
+    if _OWNED.search(left) and re.match(r"\s+[a-z]", right) and words not in ("March", "May"):
+        return True
     if _CERTAIN.search(left):
         return True
     if named and words in _NAME_LIKE:

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from regesta.core.edtf import EdtfError, bounds, iso_day
+from regesta.core.edtf import EdtfError, bounds, contains, iso_day
 from regesta.core.records import Document, Time
 from regesta.core.spans import HasSpan
 from regesta.dating import surroundings, values
-from regesta.dating.clock import Tick, first_year, looks_back, moves
+from regesta.dating.clock import Tick, first_year, is_adjective, looks_back, moves
 from regesta.dating.context import dressed
 from regesta.dating.grammar import scan
 from regesta.dating.ranges import joined
 from regesta.dating.resolve import Now, Resolved, resolve
+from regesta.dating.values import unit_of
 from regesta.dating.said import Found, Said
 
 _DATES = ("point", "decade", "century", "value", "shift", "near", "within")
@@ -89,19 +90,36 @@ class _Run:
             return first
         tick = Tick(found.start, first.value, first.anchor.id if first.anchor else "")
         yearless = first.value.startswith("XXXX")
-        last = resolve(found.last, now if yearless else Now(clock=tick, last=tick, bce=_bce(first.value)))
+        side = replace(found.last, year_word="after") if found.last.form == "point" and found.last.year is None else found.last
+        last = resolve(side, now if yearless else Now(clock=tick, last=tick, bce=_bce(first.value)))
         return _spanned(first, last)
 
     def _now(self, at: int, found: Found) -> Now:
-        clock = self.clock or self._ahead(at)
+        ahead = self._ahead(at)
+        clock = self.clock or ahead
         event = surroundings.event_tick(self.text, found, self.told) if found.said.event else None
         return Now(
             clock=clock,
             last=self.last or clock,
+            recent=self._recent(found) or clock,
+            ahead=ahead,
+            fresh=clock is not None and self._parted(clock.at, found.start),
+            near=ahead is not None and not self._parted(found.start, ahead.at),
+            joined=self.last is not None and ". " not in self.text[self.last.at : found.start],
             bce=self._era(at),
             back=self.looks(found.start, found.end),
             event=event,
         )
+
+    def _parted(self, start: int, end: int) -> bool:
+        """Whether a paragraph ends between two places."""
+        return self.text.find("\n", start, end) >= 0
+
+    def _recent(self, found: Found) -> Tick | None:
+        """What "the next year" counts from: the last date of this paragraph, or else the clock."""
+        if self.last is None or self.clock is None or not self._parted(self.last.at, found.start):
+            return self.last
+        return self.clock
 
     def _ahead(self, at: int) -> Tick | None:
         """The first year told further on, for a text that opens with "that November"."""
@@ -125,18 +143,36 @@ class _Run:
             return
         tick = Tick(time.start, time.edtf, time.id)
         self.told.append(tick)
-        if time.inside in (None, "quotation"):
+        if time.inside in (None, "quotation") and not is_adjective(self.text, time):
             self.last = tick
         later = [year for year in self.years[at + 1 : at + 4] if year is not None]
         now = first_year(self.clock.value) if self.clock else None
-        if moves(self.text, time, now, later):
+        if not _points_back(found.said) and moves(self.text, time, now, later) and not self._coarser(time.edtf):
             self.clock = tick
+
+    def _coarser(self, value: str) -> bool:
+        """Whether a year only repeats the year of a finer date that the clock shows."""
+        clock = self.clock
+        return clock is not None and unit_of(value) == "year" and unit_of(clock.value) in ("day", "month") and contains(value, clock.value)
+
+
+def _full(found: Found) -> Tick | None:
+    """A phrase of the running text that has its own year, as a tick."""
+    if found.said.year is None or found.said.form != "point" or found.inside is not None:
+        return None
+    resolved = resolve(found.said, Now(bce=bool(found.said.bce)))
+    return Tick(found.start, resolved.value, "") if resolved else None
 
 
 def _year(said: Said) -> int | None:
     if said.year is None or said.form != "point":
         return None
     return 1 - said.year if said.bce else said.year
+
+
+def _points_back(said: Said) -> bool:
+    """ "A year earlier", "the previous April": named only to look back at."""
+    return said.which == "previous" or (said.form == "shift" and said.sign < 0)
 
 
 def _bce(value: str) -> bool:

@@ -60,7 +60,7 @@ YEAR = r"(?:[12]\d{3}(?!\d)|[1-9]\d{2}(?!\d|,\d))"
 SPLIT = rf"(?:(?:/|{DASH})\d{{1,4}}(?!\d))?"
 TAIL = (
     rf"(?:,? ?(?:of |in )?(?:the year )?(?P<era_before>{ERA} ?)?\[?(?P<year>{YEAR}|\d{{1,2}}(?= ?{ERA}))(?P<split>{SPLIT})"
-    rf"\]?(?: ?(?P<era>{ERA}))?|,? (?P<word>{YEAR_WORD}|(?:following|ensuing|next|preceding)(?= |[,.;])))"
+    rf"\]?(?: ?(?P<era>{ERA}))?|,? (?P<word>{YEAR_WORD})| (?P<follow>(?:following|ensuing|next|preceding)(?= |[,.;])(?! (?:the|an?|his|her|their|its) [^,.;]{{1,60}},)))"
 )
 STYLE = r"(?: ?\(?(?P<style>O\.? ?S\.?|N\.? ?S\.?|Old Style|New Style)\)?(?!\w))?"
 JOINT = rf"(?: ?(?:{DASH}|/) ?| (?:and|or|to|until|till|through) (?:the )?)"
@@ -75,13 +75,10 @@ def era_of(*written: str | None) -> bool | None:
 def _tail(found: re.Match[str]) -> dict[str, object]:
     """The year's part of a date, as fields of `Said`."""
     groups = found.groupdict()
-    word = groups.get("word")
-    if word:
-        return {
-            "year_word": which_of(word)
-            if word.endswith("year")
-            else {"next": "after", "previous": "before"}[which_of(word)]
-        }
+    if groups.get("word"):
+        return {"year_word": which_of(groups["word"])}
+    if groups.get("follow"):
+        return {"year_word": "before" if which_of(groups["follow"]) == "previous" else "after"}
     if not groups.get("year"):
         return {}
     year, bce = int(groups["year"]), era_of(groups.get("era_before"), groups.get("era"))
@@ -277,13 +274,6 @@ def _year(found: re.Match[str]) -> Said | None:
     return Said(year=int(found["year"])) if int(found["year"]) <= 2100 else None
 
 
-@rule(rf"(?P<year>[1-9]\d{{1,2}})(?P<split>{DASH}[1-9]\d{{1,2}})?(?![\d,%.:]*\d|%)")
-def _small_year(found: re.Match[str]) -> Said | None:
-    """Two or three digits: a year only in company that `context.plausible` accepts."""
-    split = (found["split"] or "")[1:]
-    return Said(year=int(found["year"]), until=int(split) if split else None, why="small")
-
-
 EVENT = r"(?: (?P<event>(?:(?:the|his|her|their|its) (?:[\w’'-]+ ){0,2}?)?[\w’'-]+))"
 THAT = r"(?: (?:that|this)(?= \w+ed\b|[,.;]| \w+ \w+ed\b))"
 LATER = rf"(?:later|afterwards?|on(?=[,.;])|hence|after(?! which)(?:{THAT}|{EVENT})?)"
@@ -344,7 +334,7 @@ def _distance(found: re.Match[str], form: str) -> Said | None:
 
 NEXT = r"(?:following|next|ensuing|coming|subsequent|succeeding)"
 PREVIOUS = r"(?:previous|preceding|prior|foregoing)"
-SAME = r"(?:that(?: same| very)?|[Tt]he (?:very )?same|this(?: same| very)|the (?:very|self-same))"
+SAME = r"(?:(?:(?:later|earlier|late|early) )?that(?: same| very)?|[Tt]he (?:very )?same|this(?: same| very)|the (?:very|self-same))"
 TARGET = rf"(?:(?P<unit>{UNIT})|(?P<season>{SEASON})|(?P<month>{MONTH})|(?P<weekday>{WEEKDAY}))(?!\w|[’'](?!s\b)|-)"
 
 
@@ -450,6 +440,13 @@ def _duration(found: re.Match[str]) -> Said | None:
         (10 * count, "year") if unit == "decade" else (2 * count, "week") if unit == "fortnight" else (count, unit)
     )
     return Said(form="duration", iso8601=f"P{count}{ISO_UNITS[unit]}")
+
+
+@rule(rf"(?P<year>[1-9]\d{{1,2}})(?P<split>{DASH}[1-9]\d{{1,2}})?(?![\d,%.:]*\d|%)")
+def _small_year(found: re.Match[str]) -> Said | None:
+    """Two or three digits: a year only in company that `context.plausible` accepts."""
+    split = (found["split"] or "")[1:]
+    return Said(year=int(found["year"]), until=int(split) if split else None, why="small")
 
 
 _GROUP = re.compile(r"\(\?P<\w+>")

@@ -28,13 +28,22 @@ class Resolved(NamedTuple):
 
 
 class Now(msgspec.Struct, frozen=True):
-    """What the text has told up to a phrase: the narrative's tick, the last date of all, era and tense."""
+    """What the text tells round a phrase: the narrative's tick, the last date of all, the next one that has its year.
+
+    `fresh` means that the clock was set in an earlier paragraph, `near` that the next dated phrase is in this one,
+    `joined` that the last date is of the same sentence.
+    """
 
     clock: Tick | None = None
     last: Tick | None = None
+    ahead: Tick | None = None
+    fresh: bool = False
+    near: bool = False
+    joined: bool = False
     bce: bool = False
     back: bool = False
     event: Tick | None = None
+    recent: Tick | None = None
 
 
 def resolve(said: Said, now: Now) -> Resolved | None:
@@ -56,7 +65,7 @@ def _point(said: Said, now: Now) -> Resolved | None:
         return _nth(said, now) if said.day else _weekday(said, now)
     if now.clock is None:
         return _yearless(said)
-    year = _understood_year(said, now.clock, now.back)
+    year = _understood_year(said, now.clock, now)
     value = None if year is None else _dated(said, year)
     if value is None:
         return None
@@ -117,10 +126,10 @@ def _first_month(said: Said, year: int) -> int:
     return said.month or {21: 3, 22: 6, 23: 9, 24: 12}[said.season or 21]
 
 
-def _understood_year(said: Said, tick: Tick, back: bool) -> int | None:
+def _understood_year(said: Said, tick: Tick, now: Now) -> int | None:
     """The clock's year, or its neighbour: over the turn of the year, looking back, "following"."""
     low, high = (int(edge) for edge in bounds(tick.value))
-    (year, now_month, now_day), (last_year, last_month, _) = civil(low), civil(high)
+    (year, now_month, now_day), (last_year, last_month, last_day) = civil(low), civil(high)
     month = _first_month(said, year)
     if said.year_word:
         return _worded_year(said, (year, now_month, now_day), month)
@@ -128,9 +137,25 @@ def _understood_year(said: Said, tick: Tick, back: bool) -> int | None:
         return year
     if last_year == year + 1 and month <= last_month < now_month:
         return last_year
-    if back and (month, said.day or 1) > (now_month, now_day) and month - now_month > 1:
+    if now.back and (month, said.day or 1) > (last_month, last_day) and month - last_month > 1:
         return year - 1
-    return year + (now_month - month >= 8)
+    return _towards(ordinal(year, month, said.day or 1), year, low, now) or year + (now_month - month >= 8)
+
+
+def _towards(day: int, year: int, clock: int, now: Now) -> int | None:
+    """The year that lies between the clock and the next full date, where the clock's own year doesn't."""
+    if now.ahead is None:
+        return None
+    ahead = bounds(now.ahead.value)[1]
+    if clock - day > _TURN_DAYS and day + 366 <= ahead <= clock + _NEAR_DAYS:
+        return year + 1
+    if now.fresh and now.near and clock - _NEAR_DAYS <= ahead < clock:
+        return civil(int(ahead))[0] - (ordinal(civil(int(ahead))[0], *civil(day)[1:]) > ahead)
+    return None
+
+
+_TURN_DAYS = 115  # how far back a date may lie in the clock's year before the turn of the year is likelier
+_NEAR_DAYS = 1100  # how far the next full date may lie from the clock to speak for the year
 
 
 def _worded_year(said: Said, now: tuple[int, int, int], month: int) -> int | None:
@@ -175,7 +200,7 @@ def _weekday(said: Said, now: Now) -> Resolved | None:
 def _decade(said: Said, now: Now) -> Resolved | None:
     if said.year is not None:
         return Resolved(
-            values.decade(said.year, bce=bool(said.bce) or (now.bce and said.year < 800)), None, "a decade, as written"
+            values.decade(said.year, bce=bool(said.bce)), None, "a decade, as written"
         )
     year = first_year(now.clock.value) if now.clock else None
     if year is None or said.number is None:
@@ -201,7 +226,7 @@ def _given(said: Said, _: Now) -> Resolved | None:
 
 
 def _shift(said: Said, now: Now) -> Resolved | None:
-    tick = now.event if said.event else now.last
+    tick = now.event if said.event else now.recent
     if tick is None or said.number is None or said.unit is None:
         return None
     value = shifted(tick.value, said.sign * said.number, said.unit)
@@ -264,8 +289,8 @@ def _within(said: Said, now: Now) -> Resolved | None:
 def _near(said: Said, now: Now) -> Resolved | None:
     """ "that summer", "the following March", "the previous Saturday", "the same year"."""
     if said.unit:
-        return _near_unit(said, now.last)
-    tick = now.clock or now.last
+        return _near_unit(said, now.recent)
+    tick = (now.recent if said.which == "same" and now.joined else now.clock) or now.last
     if tick is None:
         return None
     if said.weekday is not None:
