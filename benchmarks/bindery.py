@@ -247,8 +247,8 @@ class PdfBook:
     def _turn(self) -> None:
         room = int((self._y - FOOT) // SMALL[2])
         now, self._foot = self._foot[:room], self._foot[room:]
-        for number, line in enumerate(reversed(now)):
-            self._draw(line, LEFT, FOOT + number * SMALL[2], SMALL)
+        for number, line in enumerate(now):
+            self._draw(line, LEFT, FOOT + (len(now) - 1 - number) * SMALL[2], SMALL)
         head = self._title if self._page % 2 == 0 else self._chapter
         self._canvas.setFont("Times-Italic", 9)
         self._canvas.drawCentredString(WIDTH / 2, HEIGHT - 40, _latin(head)[:60])

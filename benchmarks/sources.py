@@ -16,10 +16,11 @@ from pathlib import Path
 from lxml import etree
 
 from benchmarks import bindery
-from regesta.apparatus import find_notes
+from regesta.apparatus import blank, find_notes
 from regesta.source import open_source
 
 SHARED = Path(__file__).parents[2] / "shared"
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 BEFORE, BODY = 20, 50  # letters compared
 Key = tuple[str, str]
@@ -64,8 +65,9 @@ def cases() -> Iterator[tuple[str, bytes, list[Key]]]:
 def read_keys(data: bytes, name: str) -> list[Key]:
     """The notes of a source as keys; orphans and markers without a note have none."""
     source = open_source(data, name=name)
-    text, starts = source.document.text, [b.start for b in source.document.blocks]
+    starts = [b.start for b in source.document.blocks]
     notes, _ = find_notes(source)
+    text = blank(source.document, notes)
     return [
         (letters(text[starts[bisect_right(starts, n.start) - 1] : n.start])[-BEFORE:], letters(n.body)[:BODY])
         for n in notes
@@ -84,7 +86,8 @@ def keys_of(paragraph: bindery.Paragraph) -> Iterator[Key]:
     for piece in paragraph:
         if isinstance(piece, bindery.Note):
             yield letters(before)[-BEFORE:], letters(piece.body)[:BODY]
-        before += piece if isinstance(piece, str) else piece.label
+        else:
+            before += piece
 
 
 # ---- what the books hold, read without the program ---------------------------------------------------------------
@@ -145,7 +148,7 @@ def ten_days_truth(folder: Path) -> list[Key]:
 
 def page_truth(pages: dict[str, etree._Element], name: str) -> Iterator[Key]:
     for link in pages[name].iter("{*}a"):
-        if link.get("{http://www.idpf.org/2007/ops}type") == "noteref":
+        if link.get(EPUB_TYPE) == "noteref":
             file, id = link.get("href", "").split("#")
             target = next(e for e in pages[file].iter() if e.get("id") == id)
             block = next(
@@ -158,12 +161,14 @@ def page_truth(pages: dict[str, etree._Element], name: str) -> Iterator[Key]:
 
 
 def before_link(block: etree._Element, link: etree._Element) -> str:
-    """The block's words up to the link."""
+    """The block's words up to the link, other links' labels left out."""
     words = block.text or ""
     for element in block.iterdescendants():
         if element is link:
             return words
-        words += (element.text or "") + ("" if len(element) else element.tail or "")
+        words += ("" if element.get(EPUB_TYPE) == "noteref" else element.text or "") + (
+            "" if len(element) else element.tail or ""
+        )
     return words
 
 
@@ -172,7 +177,8 @@ def parkman_truth(text: str) -> list[Key]:
     body = text[: text.index("*** END OF")]
     notes = [letters(m[1])[:BODY] for m in re.finditer(r"(?s)(?<=\n\n)\[\d+\] (.*?)\n\n", body + "\n\n")]
     marks = [m for m in re.finditer(r"\[\d+\]", body) if body[m.start() - 2 : m.start()] != "\n\n"]
-    contexts = [letters(body[body.rindex("\n\n", 0, m.start()) : m.start()])[-BEFORE:] for m in marks]
+    bare = re.sub(r"\[\d+\]", lambda m: " " * len(m[0]), body)
+    contexts = [letters(bare[body.rindex("\n\n", 0, m.start()) : m.start()])[-BEFORE:] for m in marks]
     return list(zip(contexts, notes, strict=True))
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import statistics
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from regesta.errors import EncryptedSource, NoTextLayer, UnreadableSource
@@ -98,7 +99,7 @@ def _sheet(document: Any, index: int) -> Sheet:
     try:
         glyphs = list(_glyphs(text))
         label = document.get_page_label(index) or ""
-        return Sheet([_line(group) for group in _grouped(glyphs)], page.get_height(), label)
+        return Sheet(_in_order([_line(group) for group in _grouped(glyphs)]), page.get_height(), label)
     finally:
         text.close()
         page.close()
@@ -155,3 +156,14 @@ def _line(glyphs: list[Glyph]) -> Line:
         else:
             runs.append(Run(glyph.char, raised))
     return Line(tuple(runs), size, min(g.left for g in solid), max(g.right for g in solid), foot)
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """From the top down where the page has one column; else the file's order, which goes column by column."""
+    down = sorted(lines, key=lambda line: -line.bottom)
+    columns = any(a.bottom - b.bottom < 0.5 * a.size and _apart(a, b) for a, b in pairwise(down))
+    return lines if columns else down
+
+
+def _apart(a: Line, b: Line) -> bool:
+    return a.right < b.left or b.right < a.left
