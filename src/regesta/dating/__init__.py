@@ -2,5 +2,6 @@
 
 from regesta.dating.clock import Clock, clock
 from regesta.dating.finder import find_times
+from regesta.dating.findings import findings
 
-__all__ = ["Clock", "clock", "find_times"]
+__all__ = ["Clock", "clock", "find_times", "findings"]
