@@ -81,13 +81,19 @@ export function regest(book: Book, statement: Statement): Piece[] {
 }
 
 function told(doers: Piece[], active: string, done: Piece[], passive: string): Piece[] {
-  if (doers.length) return [...doers, { words: ` ${active}` }, ...spaced(done)];
-  const many = done.filter((p) => p.words !== ", " && p.words !== " and ").length > 1;
-  if (done.length) return [...done, { words: ` ${many ? plural(passive) : passive}` }];
+  if (doers.length) return [...doers, { words: ` ${several(doers) ? plural(active) : active}` }, ...spaced(done)];
+  if (done.length) return [...done, { words: ` ${several(done) ? plural(passive) : passive}` }];
   return [{ words: passive.replace(/^(is|are) /, "") }];
 }
 
-const plural = (verb: string): string => verb.replace(/^is /, "are ").replace(/^(\w+)s$/, "$1");
+/** The verb for several: "kills" to "kill", "tries" to "try", "is held" to "are held". */
+function plural(verb: string): string {
+  const [first = "", ...rest] = verb.split(" ");
+  const many = first === "is" ? "are" : first === "dies" ? "die" : first.replace(/ies$/, "y").replace(/(sh|ss)es$/, "$1").replace(/([^s])s$/, "$1");
+  return [many, ...rest].join(" ");
+}
+
+const several = (pieces: Piece[]): boolean => pieces.some((p) => p.words === " and ");
 
 function togetherHead(parties: Piece[], type: string): Piece[] {
   return [{ words: `${type}: ` }, ...parties];

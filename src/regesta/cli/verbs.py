@@ -24,6 +24,8 @@ SHELVES = (READ, ASK, KEEP, SHOW, HELP)
 VERBS: dict[str, Verb] = {
     "read": Verb("regesta.cli.read:read", "Read prose; print its register as a screen, JSON or HTML", READ),
     "people": Verb("regesta.cli.people:people", "Who is spoken of, how often, under which names", READ),
+    "serve": Verb("regesta.cli.serve:serve", "Open the reading room over a ledger, in the browser", SHOW),
+    "report": Verb("regesta.cli.report:report", "Write the reading room as one file that works offline", SHOW),
     "formats": Verb("regesta.cli.formats:formats", "The kinds of file that can be read", HELP),
     "schema": Verb("regesta.cli.formats:schema", "The JSON Schema of `read --format json`", HELP),
     "completion": Verb("regesta.cli.formats:completion", "The completion script for bash, zsh or fish", HELP),
