@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from regesta.core.spans import Span
-from regesta.mentions.names import is_acronym, key, person_key, same_person, same_thing
+from regesta.mentions.names import canonical, initials, is_acronym, key, person_key, same_person, same_thing
 from regesta.mentions.spotting import Spot
 
 ALIAS = re.compile(
@@ -15,6 +15,8 @@ ALIAS = re.compile(
     r"|alias|née|nicknamed|or|later|afterwards|formerly|born|i\.e\.|that is,?)\s+(?:the )?[‘“\"'(]?(?:the )?$",
     re.IGNORECASE,
 )
+LATEST = 64
+"""So many of a cluster's last mentions are looked at for nearness: enough, as they come in text order."""
 PARENTHESIS = re.compile(r"^\s*\(\s*(?:the )?[‘“\"']?$")
 
 
@@ -43,14 +45,46 @@ class Cluster:
         self.proof = self.proof or proof
 
 
+class Shelf:
+    """The clusters of one kind, found by any word of their names or by the initials of a long one."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._by_word: dict[str, dict[int, None]] = defaultdict(dict)
+
+    def near(self, words: tuple[str, ...]) -> list[int]:
+        """The places of clusters that share a word with `words`, or that it may be the initials of."""
+        found = {k: None for word in (*words, *canonical(words)) for k in self._by_word.get(word, ())}
+        return sorted(found | self._by_word.get(_initials(words), {}))
+
+    def learn(self, at: int, words: tuple[str, ...]) -> None:
+        """Cluster `at` goes by these words too."""
+        self.clusters[at].keys.add(words)
+        for word in (*words, *canonical(words)):
+            self._by_word[word][at] = None
+        if len(words) > 1:
+            for letters in initials(words):
+                self._by_word[f"={letters}"][at] = None
+
+    def open(self, kind: str, words: tuple[str, ...]) -> int:
+        """A new cluster; its place."""
+        self.clusters.append(Cluster(kind))
+        self.learn(len(self.clusters) - 1, words)
+        return len(self.clusters) - 1
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "=" + words[0].replace(".", "") if len(words) == 1 else ""
+
+
 def clusters_of(spots: Sequence[Spot], prose: str) -> list[Cluster]:
     """One cluster for each thing that the names among `spots` name, longest names first, then in text order."""
-    found: dict[str, list[Cluster]] = defaultdict(list)
+    shelves: dict[str, Shelf] = defaultdict(Shelf)
     index: dict[int, Cluster] = {}
     longest = sorted(spots, key=lambda s: (-min(2, len(_key(s, prose))), s.start))
     for spot in longest:
-        index[id(spot)] = _place(spot, prose, found[spot.kind])
-    clusters = [cluster for group in found.values() for cluster in group]
+        index[id(spot)] = _place(spot, prose, shelves[spot.kind])
+    clusters = [cluster for shelf in shelves.values() for cluster in shelf.clusters]
     return _joined_by_alias(spots, index, clusters, prose)
 
 
@@ -58,26 +92,26 @@ def _key(spot: Spot, prose: str) -> tuple[str, ...]:
     return person_key(spot.text(prose)) if spot.kind == "person" else key(spot.text(prose))
 
 
-def _place(spot: Spot, prose: str, clusters: list[Cluster]) -> Cluster:
+def _place(spot: Spot, prose: str, shelf: Shelf) -> Cluster:
     """Put the spot in the cluster that fits best (the latest named of equals), or in one of its own."""
     words = _key(spot, prose)
-    fits = [(_fit(spot, words, c, prose), _nearness(c, spot), k) for k, c in enumerate(clusters)]
-    best = max(fits, default=(0.0, 0.0, -1))
-    if best[0] <= 0:
-        clusters.append(Cluster(spot.kind, {words}))
-        clusters[-1].add(spot, "named", spot.score)
-        return clusters[-1]
-    home = clusters[best[2]]
-    home.keys.add(words)
-    home.add(spot, _reason(words, home, best[0]), min(spot.score, best[0]))
+    near = ((shelf.clusters[k], k) for k in shelf.near(words))
+    fits = [(fit, _nearness(c, spot), k) for c, k in near if (fit := _fit(spot, words, c, prose)) > 0]
+    if not fits:
+        home = shelf.clusters[shelf.open(spot.kind, words)]
+        home.add(spot, "named", spot.score)
+        return home
+    fit, _, at = max(fits)
+    home = shelf.clusters[at]
+    home.add(spot, _reason(words, home, fit), min(spot.score, fit))
+    shelf.learn(at, words)
     return home
 
 
 def _nearness(cluster: Cluster, spot: Spot) -> float:
     """Nearer earlier names first, then later ones: in (0, 1]."""
-    places = [s.start for s, _, _ in cluster.spots]
-    before = [spot.start - p for p in places if p <= spot.start]
-    return 1 / (1 + min(before)) if before else 1 / (10**6 + min(p - spot.start for p in places))
+    before = [spot.start - s.start for s, _, _ in cluster.spots[-LATEST:] if s.start <= spot.start]
+    return 1 / (1 + min(before)) if before else 1 / (10**6 + abs(cluster.spots[0][0].start - spot.start))
 
 
 def _fit(spot: Spot, words: tuple[str, ...], cluster: Cluster, prose: str) -> float:

@@ -35,12 +35,12 @@ class Links:
     def choices(self, spot: Spot, floor: float) -> list[Choice]:
         """The clusters that the model links the spot to, each with its summed score, best first; null has no row."""
         scores: dict[int, float] = defaultdict(float)
+        found: dict[int, Cluster] = {}
         for j, score in self.told.get((spot.at, spot.head), ()):
             for cluster in self.home.get((spot.at, j), ()) if j is not None else ():
                 scores[id(cluster)] += score
-        ranked = sorted(
-            ((c, scores[id(c)], "the learned link") for c in self.clusters if id(c) in scores), key=lambda x: -x[1]
-        )
+                found[id(cluster)] = cluster
+        ranked = sorted(((c, scores[at], "the learned link") for at, c in found.items()), key=lambda row: -row[1])
         return [choice for choice in ranked if choice[1] >= floor]
 
     def nominal(self, spot: Spot) -> None:

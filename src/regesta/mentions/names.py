@@ -25,6 +25,7 @@ _SUFFIXES = frozenset(
     """.split()
 )
 _ROMAN = re.compile(r"^(?=[ivxl])(x{0,3})(ix|iv|v?i{0,3})$")
+_SMALL = frozenset(("of", "the", "and", "for", "in", "to"))
 _POSSESSIVE = re.compile(r"(?<=\w)(['’]s|(?<=s)['’])$")
 _ARTICLE = re.compile(r"^(the|a|an|le|la|les|der|die|das|el)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;:()“”\"‘]+")
@@ -111,9 +112,12 @@ def is_acronym(short: tuple[str, ...], full: tuple[str, ...], written: str) -> b
     letters = written.replace(".", "")
     if len(short) != 1 or not letters.isupper() or len(letters) < 2 or len(full) < 2:
         return False
-    small = {"of", "the", "and", "for", "in", "to"}
-    every, great = "".join(w[0] for w in full), "".join(w[0] for w in full if w not in small)
-    return letters.lower() in (every, great)
+    return letters.lower() in initials(full)
+
+
+def initials(words: Sequence[str]) -> tuple[str, str]:
+    """The first letters of all words, and of those that aren't small: "house of lords" -> ("hol", "hl")."""
+    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)
 
 
 _SAME = (
