@@ -110,7 +110,8 @@ def monograph(data: bytes) -> bindery.Book:
 def is_outer(block: etree._Element, division: etree._Element) -> bool:
     """Whether a block belongs to the division itself, and to no other block and no note."""
     around = block.iterancestors(f"{TEI}div", f"{TEI}note", *BLOCKS)
-    return next(around) is division
+    bare_title = block.tag == f"{TEI}head" and block.find(f".//{TEI}note") is None
+    return next(around) is division and not bare_title
 
 
 def paragraphs_of(block: etree._Element) -> Iterator[bindery.Paragraph]:

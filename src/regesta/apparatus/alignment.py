@@ -10,7 +10,7 @@ def aligned(markers: Sequence[str], bodies: Sequence[str]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     at_marker = at_body = 0
     for block in matcher.get_matching_blocks():
-        if block.a - at_marker == 1 == block.b - at_body:
+        if block.a - at_marker == 1 == block.b - at_body and (at_marker or block.size):
             pairs[at_marker] = at_body
         pairs.update((block.a + i, block.b + i) for i in range(block.size))
         at_marker, at_body = block.a + block.size, block.b + block.size

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from regesta.apparatus.markers import SUPERSCRIPTS, value_of
 from regesta.apparatus.sequence import best_chain, misprints
 from regesta.core.records import Block, Document, Placed
@@ -40,7 +42,7 @@ def sure_bodies(document: Document) -> list[Body]:
     inline = list(_inline(text))
     listed = [body for region in _regions(document) for body in _listed(text, region, breaks)]
     taken = [Span(b.entry, b.end) for b in [*inline, *listed]]
-    bracketed = [b for b in _at_block_starts(document, taken) if text[b.entry] == "["]
+    bracketed = [structs.replace(b, weight=SURE) for b in _at_block_starts(document, taken) if text[b.entry] == "["]
     return sorted([*inline, *listed, *_chained(bracketed, breaks)], key=lambda b: b.entry)
 
 

@@ -26,3 +26,12 @@ class Covered:
     def spans(self) -> list[Span]:
         """The stretches covered, merged, in text order."""
         return [Span(start, end) for start, end in zip(self._starts, self._ends, strict=True)]
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The parts of them that lie in `[start, end)`, in text order."""
+        first = bisect_right(self._ends, start)
+        found: list[Span] = []
+        while first < len(self._starts) and self._starts[first] < end:
+            found.append(Span(max(start, self._starts[first]), min(end, self._ends[first])))
+            first += 1
+        return found

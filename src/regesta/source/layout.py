@@ -12,7 +12,7 @@ NUMBER = re.compile(r"\W*(?P<label>\d{1,4}|[ivxlc]{1,7})\W*")
 EDGE_NUMBER = re.compile(r"^\s*(\d{1,4}|[ivxlc]{1,7})\s+\D|\D\s+(\d{1,4}|[ivxlc]{1,7})\s*$")
 NOTE_SIZE = 0.93  # of the body's size: notes are set no larger
 MARGIN = 0.16  # of the page's height: heads and numbers stand so near to its edges
-REPEATED = 3  # pages on which a running head stands at least
+REPEATED = 2  # pages on which a running head stands at least
 
 
 class Laid(NamedTuple):

@@ -6,6 +6,8 @@ from msgspec import structs
 
 from regesta.core.records import Block, Locator, PageBreak
 
+LABEL = 30  # a heading no longer than this (code points) may be a chapter's number, its title following
+
 
 def located(text: str, blocks: Sequence[Block], pages: Sequence[PageBreak]) -> tuple[Block, ...]:
     """The blocks with their locators. A chapter begins at each heading of the highest level that recurs;
@@ -18,7 +20,7 @@ def located(text: str, blocks: Sequence[Block], pages: Sequence[PageBreak]) -> t
         title = block.role == "heading" and (block.level or 1) <= depth
         if title:
             words = " ".join(text[block.start : block.end].split())
-            chapter, number = f"{chapter} {words}" if titled else words, 0
+            chapter, number = f"{chapter} {words}" if titled and len(chapter) <= LABEL else words, 0
         titled = title
         counted = block.role in ("body", "blockquote")
         number += counted

@@ -19,11 +19,16 @@ SHORT = 0.88  # of the page's breadth: where a paragraph's last line usually end
 
 
 class Frame(NamedTuple):
-    """A page's type area: its edges and the usual distance between lines."""
+    """A page's type area: its edges, the usual distance between lines, whether the book indents its paragraphs."""
 
     left: float
     right: float
     leading: float
+    indents: bool = False
+
+    def indented(self, line: Line) -> bool:
+        """Whether a line begins to the right of the type area's edge."""
+        return line.left > self.left + INDENT * line.size
 
 
 class Placed(NamedTuple):
@@ -51,11 +56,11 @@ class Paragraph:
 def paragraphs(pages: Sequence[Laid]) -> list[Paragraph]:
     """The book's paragraphs in reading order."""
     found: list[Paragraph] = []
-    size = _body_size(pages)
+    size, indents = _body_size(pages), _indents(pages)
     open_note: Paragraph | None = None
     for index, page in enumerate(pages):
         head, entries = _foot(page.foot, index, open_note)
-        frame = _frame([*page.prose, *head])
+        frame = _frame([*page.prose, *head])._replace(indents=indents)
         for number, line in enumerate([*page.prose, *head]):
             if not found or _begins(found[-1], line, index, frame):
                 found.append(Paragraph())
@@ -92,17 +97,23 @@ def _begins(open_: Paragraph, line: Line, page: int, frame: Frame) -> bool:
     last = open_.lines[-1].line
     if abs(last.size - line.size) > 0.12 * line.size:
         return True
-    indented = line.left > frame.left + INDENT * line.size
+    if last.text.rstrip().endswith("-"):
+        return False
     ended = last.text.rstrip()[-1:] in STOPS
     if open_.lines[-1].page != page:
-        return indented and (ended or line.text.lstrip()[:1].isupper())
+        return frame.indented(line) and (ended or line.text.lstrip()[:1].isupper())
     if last.bottom - line.bottom > GAP * frame.leading:
         return True
-    was_indented = last.left > frame.left + INDENT * last.size
-    steps_in = indented and line.left > last.left + INDENT * line.size
-    steps_out = was_indented and not indented and len(open_.lines) > 1
+    steps_in = frame.indented(line) and line.left > last.left + INDENT * line.size
+    steps_out = frame.indented(last) and not frame.indented(line) and len(open_.lines) > 1
     short = last.right < frame.left + SHORT * (frame.right - frame.left)
-    return steps_in or steps_out or (short and ended and not was_indented)
+    return steps_in or steps_out or (short and ended and not frame.indents)
+
+
+def _indents(pages: Sequence[Laid]) -> bool:
+    """Whether paragraphs begin with an indent: one line in fifty or more steps in."""
+    lines = [(a, b) for page in pages for a, b in pairwise(page.prose)]
+    return sum(b.left > a.left + INDENT * b.size for a, b in lines) * 50 > len(lines)
 
 
 def _foot(lines: Sequence[Line], page: int, open_note: Paragraph | None) -> tuple[list[Line], list[Paragraph]]:
@@ -155,5 +166,5 @@ def _role(paragraph: Paragraph, size: float, frames: Sequence[Frame]) -> Role:
     if few and (first.line.size > 1.12 * size or is_marked_title(paragraph.text)):
         return "heading"
     frame = frames[first.page]
-    inset = all(p.line.left > frame.left + INDENT * p.line.size for p in paragraph.lines)
+    inset = all(frame.indented(placed.line) for placed in paragraph.lines)
     return "blockquote" if inset and len(paragraph.lines) > 1 else "body"
