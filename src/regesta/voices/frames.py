@@ -25,6 +25,9 @@ from regesta.voices.tree import (
 )
 
 
+_STOPS = frozenset(". ; : ? !".split())
+
+
 def verb_frames(doc: Any) -> Iterator[Told]:
     """Every cue verb of the Doc that has a complement of its class."""
     for token in doc:
@@ -62,6 +65,7 @@ def _told(verb: Token, cue: Cue, content: Span, complement: str) -> Told | None:
         by=f"“{verb.text}” with {_SAID_OF[complement]}",
         score=_SCORES[complement],
         hearsay=hearsay,
+        seeks=source is None and not is_passive(verb),
     )
 
 
@@ -71,7 +75,19 @@ def _clause(verb: Token, cue: Cue) -> Span | None:
         return clause_span(clause)
     if is_passive(verb) and verb.lower_ in _hearsay_forms():
         raised = child(verb, "xcomp")
-        return None if raised is None or marker(raised) != "to" else clause_span(raised)
+        if raised is not None and marker(raised) == "to":
+            return clause_span(raised)
+    return _behind_that(verb)
+
+
+def _behind_that(verb: Token) -> Span | None:
+    """What stands behind "that", where the tree missed it: to the next stop, hearer and date skipped over."""
+    for token in verb.doc[verb.i + 1 : verb.i + 14]:
+        if token.text in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "TO"):
+            return None
+        if token.lower_ == "that" and token.tag_ not in ("DT", "WDT"):
+            last = next((t.i - 1 for t in verb.doc[token.i :] if t.text in _STOPS), len(verb.doc) - 1)
+            return span_between(verb.doc, token.i + 1, last)
     return None
 
 

@@ -10,13 +10,14 @@ from regesta.voices.told import Told
 
 NARRATOR = "narrator"
 _FIRST_PERSON = re.compile(r"(?:I|me|my|we|us|our|We|My|Our)$")
+_STOP = re.compile(r"[.;:?!]\s|\n")
 _SPEAKS = ("person", "group", "work")
 
 
 def find_source(told: Told, text: str, people: People) -> str | None:
     """The entity id of the source; None for nobody known; `narrator` for the narrator's own "I" and "we"."""
     if told.source is None or told.head is None:
-        return None
+        return _near(told, text, people) if told.seeks else None
     if _FIRST_PERSON.match(told.head.of(text)):
         return NARRATOR
     for span in (told.head, told.source):
@@ -24,6 +25,18 @@ def find_source(told: Told, text: str, people: People) -> str | None:
         if found is not None and people.kind(found) in (*_SPEAKS, "place"):
             return found
     return _inside(told.source, people)
+
+
+def _near(told: Told, text: str, people: People) -> str | None:
+    """Where the tree gives no subject: whoever is named right behind the cue, else last before it in its sentence."""
+    behind = people.mentions_in(told.cue.end, told.cue.end + 40)
+    if told.mode == "direct" and behind and text[told.cue.end : behind[0][0].start].strip() in ("", "the"):
+        return behind[0][1]
+    earliest = max(0, told.cue.start - 300)
+    start = max((stop.end() for stop in _STOP.finditer(text, earliest, told.cue.start)), default=earliest)
+    before = people.mentions_in(start, told.cue.start)
+    able = [e for m, e in before if people.kind(e) in _SPEAKS and not holds(told.content, m)]
+    return able[-1] if able else None
 
 
 def _inside(source: Span, people: People) -> str | None:

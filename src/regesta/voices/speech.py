@@ -19,6 +19,7 @@ from regesta.voices.tree import Token, child, reach, subject
 
 _REACH = 160  # code points that a reporting clause may take
 _CARRIES_ON = re.compile(r"[,?!—–…]\W*$")
+_OPENING = " \n\t“”‘’\"'«»„—–[(…"
 _BREAK = re.compile(r"[.;:?!]\s")
 
 
@@ -75,6 +76,7 @@ def _told(cue: tuple[Token, int], content: Span, where: str) -> Told:
         mode="direct",
         by=f"quoted words, with “{token.text}” {where} them",
         score=0.9,
+        seeks=source is None,
     )
 
 
@@ -110,19 +112,33 @@ def _cue_behind(prose: str, row: Quotation, following: Quotation | None, words: 
 
 
 def _cue_before(prose: str, row: Quotation, earlier: Quotation | None, words: Words) -> tuple[Token, int] | None:
-    """The last reporting word before it: in the same sentence up to a colon, a comma or the mark; or in the line above."""
+    """The last reporting word before the quotation: up to a colon or comma in the same sentence, or to the mark itself.
+
+    A colon at the end of the line above counts too. Words that "that" brings in are left to grammar.
+    """
     start = max(earlier.end if earlier else 0, row.start - _REACH)
     lead = prose[start : row.start]
-    body = lead.rstrip(" \n\t“‘\"'«„—[(…")
+    body = lead.rstrip(_OPENING)
     if "\n" in lead[len(body) :] and not body.endswith(":"):
         return None
-    if not body or body[-1] in ".!?;":
+    if not body or body[-1] in ".!?;" or re.search(r"\bthat,?$", body):
         return None
-    colon = body[-1] in ":,"
     stops = [stop.end() for stop in _BREAK.finditer(body)]
     region = list(words.between(start + (stops[-1] if stops else 0), start + len(body)))
-    near = region if colon else region[-6:]
-    return next((word for word in reversed(near) if _reports(word[0], nouns=colon)), None)
+    if body[-1] in ":,":
+        return next((word for word in reversed(region) if _reports(word[0], nouns=body[-1] == ":")), None)
+    return _cue_at_mark(region) if row.kind == "direct" else None
+
+
+def _cue_at_mark(region: Sequence[tuple[Token, int]]) -> tuple[Token, int] | None:
+    """The reporting verb with nothing but its hearer between it and the opening mark: told Fish “not to …”."""
+    for number, (token, offset) in enumerate(reversed(region[-5:])):
+        if _reports(token):
+            last = region[-1][0]
+            return (token, offset) if number == 0 or last.pos_ in ("PROPN", "NOUN", "PRON", "ADV") else None
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "PART"):
+            return None
+    return None
 
 
 def _reports(token: Token, *, nouns: bool = False) -> bool:
@@ -149,11 +165,14 @@ def _chain(prose: str, rows: Sequence[Quotation], words: Words) -> int:
     while count < len(rows):
         gap = prose[rows[count - 1].end : rows[count].start]
         reporting = [w for w in words.between(rows[count - 1].end, rows[count].start) if _reports(w[0])]
+        stop = _BREAK.search(gap, 2)
         if "\n" in gap or len(gap) > _REACH or len(reporting) > 1 or (count > 1 and reporting):
             break
         if reporting and not _cue_behind(prose, rows[count - 1], rows[count], words):
             break
-        if not reporting and len(gap.strip("“”‘’\"'«» .,;—–")) > 0:
+        if gap[stop.end() if stop else len(gap) :].strip(_OPENING) or not (
+            reporting or not gap.strip(_OPENING + ".,;")
+        ):
             break
         count += 1
     return count

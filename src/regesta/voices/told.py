@@ -12,7 +12,7 @@ class Told(Record, frozen=True, kw_only=True):
     """Somebody's word for something, by place; offsets are the document's.
 
     `source` is the whole noun phrase, `head` its head word; both None where nobody is named. `by` says which pattern
-    found it, for the row's reason.
+    found it, for the row's reason. `seeks` marks an active verb whose subject the tree doesn't give.
     """
 
     cue: Span
@@ -25,3 +25,4 @@ class Told(Record, frozen=True, kw_only=True):
     by: str = ""
     score: float = 0.7
     hearsay: bool = False
+    seeks: bool = False
