@@ -69,14 +69,14 @@ def test_a_quotation_knows_its_speaker(chapter: Reading) -> None:
     assert speakers["A nation that is forbidden to read"] == "Anton Reuss"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=400))
 def test_no_prose_breaks_the_reader(chapter: Reading, prose: str) -> None:
     with contextlib.suppress(RegestaError):
         assert list(broken_promises(regesta.read(f"{prose}\n\n{prose}"))) == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(min_size=1, max_size=400))
 def test_no_bytes_raise_anything_but_our_own_errors(chapter: Reading, data: bytes) -> None:
     with contextlib.suppress(RegestaError):

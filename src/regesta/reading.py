@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from spacy.language import Language
 
-from regesta.apparatus import blank, find_notes
+from regesta.apparatus import blank, find_notes, settled
 from regesta.core.records import Block, Reading
 from regesta.core.spans import length
 from regesta.dating import clock, find_times
@@ -62,8 +62,8 @@ def read(
 
 def read_source(source: Source, *, nlp: Language, progress: Progress | None = None) -> Reading:
     """The pass itself: each line may use what stands above it, and nothing else in the world."""
-    document = source.document
     notes, note_problems = find_notes(source)
+    document = settled(source.document, notes)
     prose = blank(document, notes)
     told = [block for block in document.blocks if block.role in TOLD]
     passages = parse(prose, told, nlp, progress=_as_share(progress, told))

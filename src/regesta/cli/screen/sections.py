@@ -55,9 +55,13 @@ def span(desk: Desk) -> Section:
 
 
 def _years(desk: Desk) -> Iterator[int]:
-    """The year in which each dated statement may have begun; dates that allow more than a century tell nothing."""
-    for row in desk.reading.statements:
-        first, last = bounds(row.edtf) if row.edtf else (-math.inf, math.inf)
+    """The year in which each dated statement (or, where there is none, each date of the prose) may have begun.
+
+    Dates that allow more than a century tell nothing.
+    """
+    told = [row.edtf for row in desk.reading.statements if row.edtf]
+    for edtf in told or [row.edtf for row in desk.reading.times if row.edtf and not row.inside]:
+        first, last = bounds(edtf)
         day = first if math.isfinite(first) else last
         if math.isfinite(day) and not CENTURY < last - first < math.inf:
             yield civil(int(day))[0]
