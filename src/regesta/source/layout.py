@@ -49,12 +49,10 @@ def _laid(page: Sheet, size: float, heads: set[str], number: str | None) -> Laid
 
 
 def _edges(page: Sheet) -> list[Line]:
-    """The lines so near to the page's upper or lower edge that they may be heads or numbers."""
+    """The first and the last line, if they stand so near to the page's edge that they may be a head or a number."""
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
-    top = [line for line in page.lines if line.bottom > high]
-    foot = [line for line in page.lines if line.bottom < low]
-    upmost = sorted(top, key=lambda line: -line.bottom)[:2]
-    return upmost + sorted(foot, key=lambda line: line.bottom)[:2]
+    down = sorted(page.lines, key=lambda line: -line.bottom)
+    return [line for line in {*down[:1], *down[-1:]} if line.bottom > high or line.bottom < low]
 
 
 def _running(pages: Sequence[Sheet]) -> set[str]:

@@ -107,7 +107,8 @@ def _begins(open_: Paragraph, line: Line, page: int, frame: Frame) -> bool:
     steps_in = frame.indented(line) and line.left > last.left + INDENT * line.size
     steps_out = frame.indented(last) and not frame.indented(line) and len(open_.lines) > 1
     short = last.right < frame.left + SHORT * (frame.right - frame.left)
-    return steps_in or steps_out or (short and ended and not frame.indents)
+    alone = frame.indents and len(open_.lines) == 1 and frame.indented(last) and frame.indented(line)
+    return steps_in or steps_out or (short and (alone or (ended and not frame.indents)))
 
 
 def _indents(pages: Sequence[Laid]) -> bool:
