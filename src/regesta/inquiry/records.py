@@ -273,7 +273,6 @@ class Noted(Row, frozen=True, kw_only=True):
     body: str | None
     citations: tuple[str, ...] = ()
     supports: str | None = None
-    rows: int = 0
 
 
 class Authored(Row, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 # Letters that no decomposition takes apart.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
 _TITLES = frozenset(
     "mr mrs ms miss dr sir lady lord st saint king queen emperor empress prince princess duke count pope president "
     "general marshal captain colonel professor the of".split()
@@ -25,7 +26,7 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a name that tell it from others: titles and particles out unless nothing else is left."""
-    words = folded(text).split()
+    words = folded(text.translate(_APOSTROPHES)).split()
     return tuple(word for word in words if word not in _TITLES) or tuple(words)
 
 

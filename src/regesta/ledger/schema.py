@@ -26,6 +26,7 @@ from sqlalchemy import (
 HEAD = "0001"
 FOREVER = 10**9
 ROOM = 1_000_000
+YEAR = 366
 
 metadata = MetaData()
 
@@ -188,6 +189,8 @@ statements = _table(
     Index("ix_statements_reading_time", "reading_id", "earliest", "id"),
     Index("ix_statements_passage", "passage_id"),
 )
+WIDE = statements.c.latest - statements.c.earliest > YEAR
+Index("ix_statements_wide", statements.c.earliest, statements.c.latest, sqlite_where=WIDE, postgresql_where=WIDE)
 
 roles = Table(
     "roles",
