@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from regesta.core.edtf import bounds, civil
+from regesta.core.edtf import bounds, civil, contains
 from regesta.core.records import Document, Time
 from regesta.dating.values import unit_of
 
@@ -23,6 +23,7 @@ _LIKE = re.compile(
     re.I,
 )
 _LOOKS_BACK = re.compile(r"(?<!\w)had\b(?! (?:to|been able)\b)", re.I)
+_BACK = re.compile(r"(?<!\w)(?:earlier|before|previous|previously|preceding|prior|ago)(?!\w)", re.I)
 _OWNED = re.compile(r"(?:[’']s?|(?<!\w)(?:the|an?|his|her|their|its))\s+$", re.I)
 _NOUN = re.compile(r"\s[A-Za-z]")
 _BREAK = re.compile(r"[.,;:?!\n]|\b(?:which|who|whom|whose|that|when|where|while|because|and|but|after|than)\b")
@@ -54,20 +55,55 @@ class Clock(msgspec.Struct, frozen=True):
         return None if value is None else first_year(value)
 
 
+class Hands:
+    """The clock while it runs: `tick` is the date in force, None before the first."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tick: Tick | None = None
+
+    def hear(self, time: Time, later: Sequence[int]) -> bool:
+        """Tells the hands of a date and of the years told `later`; whether they moved."""
+        now = first_year(self.tick.value) if self.tick else None
+        words = self.text[time.start : time.end]
+        if (
+            time.edtf is None
+            or _BACK.search(words)
+            or self._coarser(time.edtf)
+            or not moves(self.text, time, now, later)
+        ):
+            return False
+        self.tick = Tick(time.start, time.edtf, time.id)
+        return True
+
+    def _coarser(self, value: str) -> bool:
+        """Whether a year only repeats the year of a finer date that the clock shows."""
+        shown = self.tick.value if self.tick else None
+        return (
+            shown is not None
+            and unit_of(value) == "year"
+            and unit_of(shown) in ("day", "month")
+            and contains(value, shown)
+        )
+
+
 def clock(document: Document, times: Sequence[Time]) -> Clock:
     """The clock that a document's dates set."""
     dated = [time for time in times if time.kind == "date" and time.edtf and not time.edtf.startswith("XXXX")]
-    ticks: list[Tick] = []
+    hands, ticks = Hands(document.text), []
     for here, time in enumerate(dated):
-        later = [first_year(t.edtf) for t in dated[here + 1 : here + 3] if t.edtf]
-        now = first_year(ticks[-1].value) if ticks else None
-        if time.edtf and moves(document.text, time, now, later):
-            ticks.append(Tick(time.start, time.edtf, time.id))
+        later = [
+            year
+            for t in dated[here + 1 : here + 4]
+            if t.edtf and not t.anchor and (year := first_year(t.edtf)) is not None
+        ]
+        if hands.hear(time, later) and hands.tick:
+            ticks.append(hands.tick)
     return Clock(tuple(ticks))
 
 
 def first_year(value: str) -> int | None:
-    """The year of the first day that a value allows; of the last where the first is open; None where no year is said."""
+    """The year of the first day that a value allows, or of the last where the first is open."""
     low, high = bounds(value)
     for edge in (low, high):
         if abs(edge) != float("inf"):
@@ -77,7 +113,12 @@ def first_year(value: str) -> int | None:
 
 def moves(text: str, time: Time, now: int | None, later: Sequence[int | None]) -> bool:
     """Whether a date sets the narrative's clock, which stands at the year `now`; `later` are the years told next."""
-    if time.edtf is None or time.inside is not None or is_adjective(text, time) or _LIKE.search(text[max(0, time.start - 60) : time.start]):
+    if (
+        time.edtf is None
+        or time.inside is not None
+        or is_adjective(text, time)
+        or _LIKE.search(text[max(0, time.start - 60) : time.start])
+    ):
         return False
     low, high = bounds(time.edtf)
     if high - low > _LONGEST:

@@ -28,19 +28,20 @@ _PART = re.compile(
     re.I,
 )
 _MARK = re.compile(
-    r"(?<!\w)(?:(?P<about>c\.|ca\.|circa|about|around|approximately|roughly|some time (?:in|about|around)|sometime (?:in|about|around)|near)"
+    r"(?<!\w)(?:(?P<about>c\.|ca\.|circa|about|around|approximately|roughly|some ?time (?:in|about|around)|near)"
     r"|(?P<perhaps>perhaps|probably|possibly|conceivably|maybe)(?: in| on| by)?)\s*(?:the\s+)?(?:year\s+)?$",
     re.I,
 )
 _BOUND = re.compile(
-    r"(?<!\w)(?P<words>not before|no earlier than|not earlier than|not after|no later than|not later than|up to|before|after|"
-    r"since|until|till|by|from|as early as|as late as|on the eve of)\s+(?:the\s+)?(?:year\s+)?(?:about\s+|c\.\s*)?$",
+    r"(?<!\w)(?P<words>not before|no earlier than|not earlier than|not after|no later than|not later than|"
+    r"up to|before|after|since|until|till|by|from|as early as|as late as)\s+(?:the\s+)?(?:year\s+)?"
+    r"(?:about\s+|c\.\s*)?$",
     re.I,
 )
 _BOUNDS = {
     "not before": "after", "no earlier than": "after", "not earlier than": "after", "since": "after", "after": "later",
     "not after": "before", "no later than": "before", "not later than": "before", "up to": "before", "until": "before",
-    "till": "before", "by": "before", "before": "earlier", "on the eve of": "earlier",
+    "till": "before", "by": "before", "before": "earlier",
 }  # fmt: skip
 
 _PREPOSITION = re.compile(
@@ -84,10 +85,22 @@ def left_of(text: str, at: int, floor: int = 0) -> str:
     return text[max(floor, at - _REACH) : at]
 
 
-def dressed(text: str, found: Found, floor: int) -> Found | None:
-    """The phrase with its modifiers read and its span widened over them; None where it is no date."""
+_MODERN = re.compile(r"(?<![\d.,£$€])1[0-9]\d\d(?!\d)")
+_ANCIENT = re.compile(rf"\d\s?{ERA}|{ERA}\s?\d|(?:c\.|circa)\s?[1-9]\d\d(?!\d)|{either(MONTHS)}\s[1-9]\d\d(?!\d)")
+
+
+def is_ancient(text: str) -> bool:
+    """Whether the text tells of times whose years have three digits: by an era, or for want of later years."""
+    return _ANCIENT.search(text) is not None or _MODERN.search(text) is None
+
+
+def dressed(text: str, found: Found, *, floor: int, ancient: bool) -> Found | None:
+    """The phrase with its modifiers read and its span widened over them; None where it is no date.
+
+    `floor` is where the phrase before ends; `ancient` lets years of three digits in more easily.
+    """
     whole = _modified(text, found, floor)
-    return whole if plausible(text, whole, floor) else None
+    return whole if plausible(text, whole, floor=floor, ancient=ancient) else None
 
 
 def _modified(text: str, found: Found, floor: int) -> Found:
@@ -107,7 +120,11 @@ def _modified(text: str, found: Found, floor: int) -> Found:
 
 def _parted(text: str, found: Found, floor: int) -> Found:
     left = left_of(text, found.start, floor)
-    hit = _PART.search(left) if found.said.part is None and found.said.form in _DIVISIBLE and found.said.unit != "day" else None
+    hit = (
+        _PART.search(left)
+        if found.said.part is None and found.said.form in _DIVISIBLE and found.said.unit != "day"
+        else None
+    )
     if hit is None or found.said.day is not None:
         return found
     word = " ".join((hit["noun"] or hit["adverb"] or hit["span"]).casefold().split())
@@ -128,15 +145,17 @@ def _marked(text: str, found: Found, floor: int) -> Found:
     return replace(found, start=start, said=replace(found.said, mark=mark))
 
 
-def plausible(text: str, found: Found, floor: int) -> bool:
+def plausible(text: str, found: Found, *, floor: int, ancient: bool) -> bool:
     """Whether a phrase that could be something else (a number, a name, an adjective) is a date here."""
     said, left, right = found.said, left_of(text, found.start, floor), text[found.end : found.end + 40]
     if said.why == "part":
         return said.part is not None
     if said.why == "nth":
         return _plausible_day(text, found, left, right)
+    if said.why == "short":
+        return re.search(r"(?<!\w)(?:of|in|since|the|by)\s+$", left) is not None
     if said.why == "small":
-        return _plausible_small(said, left, right)
+        return _plausible_small(said, left, right, ancient=ancient)
     if said.why == "bare":
         return said.part is not None or _plausible_bare(text, found, left, right)
     if said.feast and said.year is None:
@@ -166,12 +185,14 @@ def _plausible_year(said: Said, words: str, left: str, right: str) -> bool:
     return not _QUANTITY.match(right) and not re.match(r"[\d,]*\d|\s?%|°|:\d", right)
 
 
-def _plausible_small(said: Said, left: str, right: str) -> bool:
+def _plausible_small(said: Said, left: str, right: str, *, ancient: bool) -> bool:
     """Two and three digits: only after a preposition of time or `c.`, before a pause or a function word."""
     if said.year is None or _REFERENCE.search(left) or _QUANTITY.match(right):
         return False
     if _TO_ERA.match(right):
         return True
+    if not ancient:
+        return False
     if said.mark and (said.until or said.year >= 100):
         return bool(re.match(r"\s*(?:[,.;:)]|$)|\s+(?:and|to|he|she|the|in|by)\b", right))
     if said.until is not None:

@@ -43,9 +43,9 @@ ORDINALS = {_ordinal_word(word): n for word, n in NUMBERS.items() if " " not in 
 DECADE_WORDS = {f"{ten[:-1]}ies": 10 * by for by, ten in enumerate(_TENS, start=2)}
 
 UNITS = {
-    "hour": "hour", "day": "day", "night": "day", "evening": "day", "morning": "day", "afternoon": "day", "date": "day",
-    "week": "week", "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
-    "century": "century", "centurie": "century", "twelvemonth": "year", "season": "season",
+    "hour": "hour", "day": "day", "night": "day", "evening": "day", "morning": "day", "afternoon": "day",
+    "week": "week", "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year",
+    "decade": "decade", "century": "century", "centurie": "century", "twelvemonth": "year",
 }  # fmt: skip
 ISO_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
@@ -61,7 +61,7 @@ WEEKDAY = either(WEEKDAYS)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
 ORDINAL_WORD = either(ORDINALS)
 NUMBER = rf"(?:\d{{1,3}}|{either([*NUMBERS, *VAGUE_NUMBERS])})"
-UNIT = r"(?:hour|day|night|evening|morning|afternoon|week|fortnight|month|quarter|year|decade|centurie|century|twelvemonth)"
+UNIT = either(UNITS)
 BCE = r"(?:BCE|B\.\s?C\.\s?E\.|BC|B\.\s?C\.)"
 CE = r"(?:CE|C\.\s?E\.|AD|A\.\s?D\.)"
 ERA = rf"(?:{BCE}|{CE})(?!\w)"

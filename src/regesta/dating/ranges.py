@@ -75,7 +75,7 @@ def _range(text: str, first: Found, last: Found) -> Found:
 
 
 def borrowed(first: Said, last: Said) -> Said:
-    """The first side with what it leaves to the second to say: era, year, month ("from 6 October to 10 December 1873")."""
+    """The first side with what it leaves to the second to say: era, year, month ("6 to 10 May 1873")."""
     if first.bce is None and last.bce is not None and (first.year is not None or first.form != "point"):
         first = replace(first, bce=last.bce if not last.bce or (first.year or 0) >= (last.year or 0) else None)
     if first.form == "century" or first.form == "decade" or first.year is not None or first.year_word:

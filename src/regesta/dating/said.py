@@ -11,6 +11,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     """One date phrase, read but not resolved.
 
     A `point` gives what it gives of year, month or season, day, weekday and feast. `bce` is None where no era is said.
+    `until` is the second year of a pair, `of_century` a year written '36.
     `shift` is `number` `unit`s from an anchor (`sign`); `near` is `which` (same, next, previous) of a unit or of the
     point's own month, season or weekday; `within` the days up to that distance. `value` is EDTF that needs no context.
     """
@@ -19,6 +20,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
     bce: bool | None = None
     until: int | None = None
+    of_century: int | None = None
     month: int | None = None
     season: int | None = None
     day: int | None = None

@@ -16,10 +16,7 @@ Place = Literal["title", "note", "quotation", "parenthesis"]
 
 _QUOTES = re.compile(r"“[^”\n]{1,1500}”|‘(?=\w)[^\n]{1,1500}?[\w.,!?…]’(?!\w)|(?<!\w)\"[^\"\n]{1,1500}\"")
 _PARENTHESES = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,120}\]")
-_TITLE_LEFT = re.compile(
-    r"(?:[A-Z][\w’'-]+|of|the|and|in|for|to|on|from)(?:\s+(?:[A-Z][\w’'-]+|of|the|and|in|for|to|on|a))*\s*[,:]\s*$"
-)
-_BARE_YEARS = re.compile(r"[\s\d–—/,;c.-]*(?:BCE?|CE|AD)?\s*")
+_MEMORY = 60  # how many dates back an event is looked for
 _DEATH = ("death", "killing", "murder", "assassination", "execution", "suicide", "fall")
 _DIED = re.compile(
     r"(?<!\w)(?:died|dead|death|killed|murdered|assassinat|executed|shot|beheaded|perished|drowned|fell|end came)", re.I
@@ -57,11 +54,12 @@ def _held(spans: tuple[Span, ...], found: Found) -> bool:
 
 def of(document: Document, prose: str, quotations: Sequence[HasSpan] = ()) -> Surroundings:
     """The stretches of a document; quotations are looked for by their marks where none are given."""
+    titled = [Span(q.start, q.end) for q in quotations if getattr(q, "kind", None) == "title"]
     quoted = [Span(q.start, q.end) for q in quotations] or [Span(*m.span()) for m in _QUOTES.finditer(prose)]
     notes = [Span(b.start, b.end) for b in document.blocks if b.role == "note"]
     return Surroundings(
         notes=tuple(sorted(notes)),
-        titles=tuple(sorted(document.italics)),
+        titles=tuple(sorted([*document.italics, *titled])),
         quotations=tuple(sorted(quoted)),
         parentheses=tuple(Span(*m.span()) for m in _PARENTHESES.finditer(prose)),
     )
@@ -94,6 +92,7 @@ def event_tick(text: str, found: Found, told: Sequence[Tick]) -> Tick | None:
     words = (found.said.event or "").split()
     if not words:
         return None
+    told = told[-_MEMORY:]
     wanted = _DIED if words[-1] in _DEATH else re.compile(rf"(?<!\w){re.escape(words[-1][:6])}")
     near = ((_distance(text, tick, found.start, wanted), -tick.at, tick) for tick in told)
     return min((n for n in near if n[0] is not None), key=lambda n: n[:2], default=(None, 0, None))[2]

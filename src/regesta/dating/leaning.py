@@ -1,0 +1,148 @@
+"""Dates that lean on another: shifted from it, within a span of it, the same, next or previous period."""
+
+from msgspec.structs import replace
+
+from regesta.core.edtf import bounds, civil
+from regesta.core.edtf import weekday as weekday_of
+from regesta.dating import values
+from regesta.dating.clock import Tick
+from regesta.dating.now import Now, Resolved
+from regesta.dating.points import dated, first_month
+from regesta.dating.said import Said
+from regesta.dating.values import unit_of
+
+_STEP = {"same": 0, "next": 1, "previous": -1}
+
+
+def shift(said: Said, now: Now) -> Resolved | None:
+    """ "Two years later", "three days after his death": a distance from the last date or a dated event."""
+    tick = now.event if said.event else now.recent
+    if tick is None or said.number is None or said.unit is None:
+        return None
+    value = shifted(tick.value, said.sign * said.number, said.unit)
+    way = "after" if said.sign > 0 else "before"
+    return (value and Resolved(value, tick, f"{said.number} {said.unit}s {way} {tick.value}")) or None
+
+
+def shifted(value: str, count: int, unit: str) -> str | None:
+    """A value moved by days, weeks, months, years, decades or centuries, no finer than either."""
+    if unit in ("decade", "century"):
+        return _years_on(value, count * (10 if unit == "decade" else 100), 2)
+    if unit == "year":
+        return _years_on(value, count, abs(count))
+    if unit == "month":
+        return _months_on(value, count)
+    step = 7 * count if unit == "week" else count
+    low, high = bounds(value)
+    if unit_of(value) == "day":
+        return values.on(int(low) + step)
+    return _covering(low + step, high + step)
+
+
+def _covering(low: float, high: float) -> str:
+    """The months that hold the days."""
+    (y1, m1, _), (y2, m2, _) = civil(int(low)), civil(int(high))
+    first, last = values.month(y1, m1), values.month(y2, m2)
+    return values.qualified(first if first == last else f"{first}/{last}", "~")
+
+
+def _years_on(value: str, years: int, count: int) -> str | None:
+    low, high = bounds(value)
+    (y1, m1, _), (y2, _, _) = civil(int(low)), civil(int(high))
+    if unit_of(value) == "month" and count == 1:
+        return values.month(y1 + years, m1)
+    if y2 - y1 > 1 and unit_of(value) in ("span", "decade"):
+        return values.qualified(f"{values.year(y1 + years)}/{values.year(y2 + years)}", "~")
+    return values.year(y1 + years)
+
+
+def _months_on(value: str, months: int) -> str:
+    low, high = bounds(value)
+    first = values.month(*values.shifted_month((low, low), months))
+    if unit_of(value) in ("day", "month"):
+        return first
+    last = values.month(*values.shifted_month((high, high), months))
+    return values.qualified(f"{first}/{last}", "~")
+
+
+def within(said: Said, now: Now) -> Resolved | None:
+    """ "Within a fortnight": from the last date to that distance."""
+    if now.last is None or said.number is None or said.unit is None:
+        return None
+    end = shifted(now.last.value, said.number, said.unit)
+    if end is None:
+        return None
+    fine = end if unit_of(now.last.value) != "year" or said.unit in ("year", "decade", "century") else now.last.value
+    value = values.qualified(values.interval(now.last.value, fine), "~")
+    return Resolved(value, now.last, f"within {said.number} {said.unit}s of {now.last.value}")
+
+
+def near(said: Said, now: Now) -> Resolved | None:
+    """ "that summer", "the following March", "the previous Saturday", "the same year"."""
+    if said.unit:
+        return _near_unit(said, now.recent)
+    tick = (now.recent if said.which == "same" and now.joined else now.clock) or now.last
+    if tick is None:
+        return None
+    if said.weekday is not None:
+        return _near_weekday(said, tick)
+    return _near_named(said, tick)
+
+
+def _near_weekday(said: Said, tick: Tick) -> Resolved | None:
+    if unit_of(tick.value) != "day" or said.weekday is None:
+        return None
+    day = int(bounds(tick.value)[0])
+    if said.which == "previous":
+        day -= (weekday_of(day) - said.weekday - 1) % 7 + 1
+    else:
+        day += (said.weekday - weekday_of(day) - 1) % 7 + 1
+    return Resolved(values.on(day), tick, f"the {said.which} such weekday from {tick.value}")
+
+
+def _near_named(said: Said, tick: Tick) -> Resolved | None:
+    """A month or season with same, next or previous: counted from the first month of the anchor."""
+    low, high = (int(edge) for edge in bounds(tick.value))
+    (year, month, _), (last_year, last_month, _) = civil(low), civil(high)
+    wanted = first_month(said, year)
+    if said.which == "next":
+        whole = unit_of(tick.value) == "year"
+        year = year + (wanted < 12) if whole else last_year + (wanted <= last_month)
+    elif said.which == "previous":
+        year = year - 1 if unit_of(tick.value) == "year" or wanted >= month else year
+    elif unit_of(tick.value) == "span" and last_year == year + 1 and wanted <= last_month:
+        year = last_year
+    value = dated(replace(said, form="point"), year)
+    return Resolved(value, tick, f"{said.which} from {tick.value}") if value else None
+
+
+def _near_unit(said: Said, tick: Tick | None) -> Resolved | None:
+    if tick is None or said.unit is None or said.which is None:
+        return None
+    step = _STEP[said.which]
+    value = _period(tick.value, said.unit, step)
+    return Resolved(value, tick, f"{said.which} {said.unit} from {tick.value}") if value else None
+
+
+def _period(value: str, unit: str, step: int) -> str | None:
+    """The day, week, month, year, decade or century that holds the value, or the one next to it."""
+    low = int(bounds(value)[1 if step > 0 else 0])
+    year = civil(low)[0]
+    if unit == "day":
+        return values.on(low + step) if unit_of(value) == "day" else None
+    if unit == "week":
+        return _week(low, step) if unit_of(value) == "day" else None
+    if unit == "month":
+        return (
+            values.month(*values.shifted_month((low, low), step)) if bounds(value)[1] - bounds(value)[0] < 93 else None
+        )
+    if unit == "year":
+        return values.year(year + step)
+    if unit == "decade":
+        return values.decade(year // 10 * 10 + 10 * step) if year >= 0 else None
+    return values.century((year - 1) // 100 + 1 + step) if year > 0 else None
+
+
+def _week(day: int, step: int) -> str:
+    first = day - weekday_of(day) + 7 * step
+    return values.qualified(f"{values.on(first)}/{values.on(first + 6)}", "~")
