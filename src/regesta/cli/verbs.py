@@ -24,6 +24,9 @@ SHELVES = (READ, ASK, KEEP, SHOW, HELP)
 VERBS: dict[str, Verb] = {
     "read": Verb("regesta.cli.read:read", "Read prose; print its register as a screen, JSON or HTML", READ),
     "people": Verb("regesta.cli.people:people", "Who is spoken of, how often, under which names", READ),
+    "quotes": Verb("regesta.cli.listing:quotes", "Who is quoted, saying what", READ),
+    "events": Verb("regesta.cli.listing:events", "What is told as having happened, in the order of the text", READ),
+    "network": Verb("regesta.cli.network:network", "Who belonged to what and stood with whom on a date", ASK),
     "serve": Verb("regesta.cli.serve:serve", "Open the reading room over a ledger, in the browser", SHOW),
     "report": Verb("regesta.cli.report:report", "Write the reading room as one file that works offline", SHOW),
     "formats": Verb("regesta.cli.formats:formats", "The kinds of file that can be read", HELP),
