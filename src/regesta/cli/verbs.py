@@ -23,6 +23,7 @@ SHELVES = (READ, ASK, KEEP, SHOW, HELP)
 
 VERBS: dict[str, Verb] = {
     "read": Verb("regesta.cli.read:read", "Read prose; print its register as a screen, JSON or HTML", READ),
+    "dates": Verb("regesta.cli.dates:dates", "Every date with its EDTF value and what it rests on", READ),
     "people": Verb("regesta.cli.people:people", "Who is spoken of, how often, under which names", READ),
     "quotes": Verb("regesta.cli.listing:quotes", "Who is quoted, saying what", READ),
     "events": Verb("regesta.cli.listing:events", "What is told as having happened, in the order of the text", READ),
