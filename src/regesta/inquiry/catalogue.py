@@ -148,11 +148,13 @@ def shelf(ledger: Ledger, *, removed: bool = False) -> Answer[Shelved]:
         told = [sources.c[name] for name in ("key", "title", "author", "language", "written")]
         told += [readings.c[name] for name in ("id", "read_at", "words", "counts")]
         query = select(*told, kept.c.kept).select_from(sources).join(kept, kept.c.source_id == sources.c.id)
-        query = query.join(readings, readings.c.id == kept.c.latest).where(sources.c.removed.is_(removed))
-        tally = _tally(connection)
-        return Answer(
-            rows=tuple(_shelved(row, tally) for row in connection.execute(query.order_by(sources.c.title)).mappings())
+        query = (
+            query.join(readings, readings.c.id == kept.c.latest)
+            .where(sources.c.removed.is_(removed))
+            .order_by(sources.c.title)
         )
+        tally = _tally(connection)
+        return Answer(rows=tuple(_shelved(row, tally) for row in connection.execute(query).mappings()))
 
 
 def _tally(connection: Connection) -> dict[tuple[int, bool], int]:

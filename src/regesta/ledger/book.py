@@ -123,11 +123,13 @@ class Ledger:
             identity.recluster(connection)
         return len(told) - len(lost), lost
 
-    def has(self, sha256: str, *, reader: str) -> bool:
-        """Whether these bytes were read by this reader already."""
+    def known(self, sha256: str, *, reader: str) -> Added | None:
+        """The reading of these bytes by this reader, if it is kept and its source on the shelf."""
         with self.looking() as connection:
-            where = (readings.c.sha256 == sha256, readings.c.reader == reader)
-            return connection.execute(select(readings.c.id).where(*where)).first() is not None
+            where = (readings.c.sha256 == sha256, readings.c.reader == reader, sources.c.removed.is_(False))
+            joined = select(sources.c.key, readings.c.id).join(readings, readings.c.source_id == sources.c.id)
+            found = connection.execute(joined.where(*where)).first()
+            return Added(source=found[0], reading=found[1], status="unchanged") if found else None
 
     def reading(self, source: str) -> Reading:
         """The current reading of a source, as it was read."""

@@ -80,19 +80,21 @@ class Frame:
         index = bisect_right(self._starts, at) - 1
         return self.id(index) if index >= 0 and at <= self.blocks[index].end else None
 
-    def selector(self, kind: str, span: Span, facet: str = "") -> Selector:
-        """The selector of a row; the second row on the same words gets the next `nth`."""
+    def selector(self, kind: str, span: Span, facet: str = "") -> tuple[str, Selector]:
+        """A row's key and selector; the second row on the same words gets the next `nth`."""
         found = selector(self.text, span, source=self.source, kind=kind, facet=facet)
         key = found.key()
         self._seen[key] += 1
-        return found if self._seen[key] == 1 else msgspec.structs.replace(found, nth=self._seen[key] - 1)
+        if self._seen[key] > 1:
+            found = msgspec.structs.replace(found, nth=self._seen[key] - 1)
+            key = found.key()
+        return key, found
 
     def row(self, kind: str, n: int, anchor: Span | None, *, facet: str = "", quote: Span | None = None) -> Values:
         """The columns that all rows begin with. `anchor` is what the key holds to; `quote` the words to show."""
         span = anchor or Span(0, 0)
         shown = quote or span
-        held = self.selector(kind, span, facet)
-        key = held.key()
+        key, held = self.selector(kind, span, facet)
         self.anchors[key] = (held, span)
         return {
             "id": self.id(n),

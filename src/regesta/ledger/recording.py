@@ -13,6 +13,7 @@ from regesta.core.records import Reading, Record
 from regesta.core.show import counts
 from regesta.errors import CorruptLedger, UsageError
 from regesta.ledger import schema
+from regesta.ledger.bulk import insert_rows
 from regesta.ledger.log import now
 from regesta.ledger.names import folded
 from regesta.ledger.rows import DERIVED, rows_of
@@ -101,7 +102,7 @@ def make_reading(
 def lay_rows(connection: Connection, reading: Reading, number: int, source: str) -> None:
     """Write every row that this reading gives."""
     for name, rows in rows_of(reading, number=number, source=source):
-        connection.execute(insert(schema.metadata.tables[name]), rows)
+        insert_rows(connection, schema.metadata.tables[name], rows)
         if name == "passages" and connection.dialect.name == "postgresql":
             words = [{"id": row["id"], "folded": folded(row["text"])} for row in rows]
             connection.execute(text(WORDS), words)
