@@ -56,7 +56,7 @@ def test_without_a_link_a_pronoun_stands_for_the_nearest_before() -> None:
     """Emil Roth came. He sat."""
     page = Page("Emil Roth came. He sat.").name("Emil Roth", "person")
     (entity,) = find_entities(page.text, page.passages())
-    assert entity.mentions[1].reason == "the nearest before it"
+    assert entity.mentions[1].reason == "the nearest that agrees"
 
 
 def test_the_same_description_stands_for_the_same_body() -> None:

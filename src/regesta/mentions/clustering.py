@@ -81,22 +81,22 @@ def clusters_of(spots: Sequence[Spot], prose: str) -> list[Cluster]:
     """One cluster for each thing that the names among `spots` name, longest names first, then in text order."""
     shelves: dict[str, Shelf] = defaultdict(Shelf)
     index: dict[int, Cluster] = {}
-    longest = sorted(spots, key=lambda s: (-min(2, len(_key(s, prose))), s.start))
+    longest = sorted(spots, key=lambda s: (-min(2, len(_key(s))), s.start))
     for spot in longest:
-        index[id(spot)] = _place(spot, prose, shelves[spot.kind])
+        index[id(spot)] = _place(spot, shelves[spot.kind])
     clusters = [cluster for shelf in shelves.values() for cluster in shelf.clusters]
     return _joined_by_alias(spots, index, clusters, prose)
 
 
-def _key(spot: Spot, prose: str) -> tuple[str, ...]:
-    return person_key(spot.text(prose)) if spot.kind == "person" else key(spot.text(prose))
+def _key(spot: Spot) -> tuple[str, ...]:
+    return person_key(spot.words) if spot.kind == "person" else key(spot.words)
 
 
-def _place(spot: Spot, prose: str, shelf: Shelf) -> Cluster:
+def _place(spot: Spot, shelf: Shelf) -> Cluster:
     """Put the spot in the cluster that fits best (the latest named of equals), or in one of its own."""
-    words = _key(spot, prose)
+    words = _key(spot)
     near = ((shelf.clusters[k], k) for k in shelf.near(words))
-    fits = [(fit, _nearness(c, spot), k) for c, k in near if (fit := _fit(spot, words, c, prose)) > 0]
+    fits = [(fit, _nearness(c, spot), k) for c, k in near if (fit := _fit(spot, words, c)) > 0]
     if not fits:
         home = shelf.clusters[shelf.open(spot.kind, words)]
         home.add(spot, "named", spot.score)
@@ -114,13 +114,12 @@ def _nearness(cluster: Cluster, spot: Spot) -> float:
     return 1 / (1 + min(before)) if before else 1 / (10**6 + abs(cluster.spots[0][0].start - spot.start))
 
 
-def _fit(spot: Spot, words: tuple[str, ...], cluster: Cluster, prose: str) -> float:
+def _fit(spot: Spot, words: tuple[str, ...], cluster: Cluster) -> float:
     if words in cluster.keys:
         return 1.0
     if spot.kind == "person":
         return max(max(same_person(words, k), same_person(k, words) if len(k) > 1 else 0) for k in cluster.keys)
-    written = spot.text(prose)
-    if any(is_acronym(words, k, written) for k in cluster.keys):
+    if any(is_acronym(words, k, spot.words) for k in cluster.keys):
         return 0.9
     return max(max(same_thing(words, k, spot.kind), same_thing(k, words, spot.kind)) for k in cluster.keys)
 
@@ -158,7 +157,7 @@ def _equated(left: Spot, right: Spot, prose: str) -> bool:
     if ALIAS.match(between):
         return True
     tail = prose[right.end : right.end + 2].lstrip("’”\"'")
-    short = right.text(prose).replace(".", "")
+    short = right.words.replace(".", "")
     return bool(PARENTHESIS.match(between)) and tail.startswith(")") and short.isupper() and len(short) < 8
 
 

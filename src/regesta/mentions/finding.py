@@ -14,18 +14,18 @@ NAME_FLOOR, NOMINAL_FLOOR = 0.35, 0.4
 
 def find_entities(prose: str, passages: Sequence[Passage]) -> tuple[Entity, ...]:
     """The entities of a document with all their mentions, in the order of first mention, ids `e1`, `e2`, ..."""
-    names = _names(prose, passages)
-    links = Links(passages, clusters_of(names, prose), prose)
+    names = _names(passages)
+    links = Links(passages, clusters_of(names, prose))
     for spot in _nominals(passages, names):
         links.nominal(spot)
     for spot in spotting.pronouns(passages):
         links.pronoun(spot)
-    return tuple(_entity(f"e{k}", cluster, prose) for k, cluster in enumerate(in_order(links.clusters), 1))
+    return tuple(_entity(f"e{k}", cluster) for k, cluster in enumerate(in_order(links.clusters), 1))
 
 
-def _names(prose: str, passages: Sequence[Passage]) -> list[Spot]:
-    marked = spotting.settled(spotting.learned(passages, "names", "name", NAME_FLOOR), prose)
-    return spotting.without_overlap(marked + spotting.echoed(passages, marked, prose))
+def _names(passages: Sequence[Passage]) -> list[Spot]:
+    marked = spotting.settled(spotting.learned(passages, "names", "name", NAME_FLOOR))
+    return spotting.without_overlap(marked + spotting.echoed(passages, marked))
 
 
 def _nominals(passages: Sequence[Passage], names: Sequence[Spot]) -> list[Spot]:
@@ -35,15 +35,11 @@ def _nominals(passages: Sequence[Passage], names: Sequence[Spot]) -> list[Spot]:
     return [spot for spot in spotting.without_overlap(marked) if (spot.start, spot.end) not in spans]
 
 
-def _entity(identity: str, cluster: Cluster, prose: str) -> Entity:
+def _entity(identity: str, cluster: Cluster) -> Entity:
     spots = sorted(cluster.spots, key=lambda row: (row[0].start, row[0].end))
-    named = [s.text(prose) for s, _, _ in spots if s.form == "name"]
+    named = [s.words for s, _, _ in spots if s.form == "name"]
     forms = sorted(dict.fromkeys(named), key=lambda form: (form.isupper(), -len(form)))
-    name = (
-        forms[0]
-        if forms
-        else next((s.text(prose) for s, _, _ in spots if s.form == "nominal"), spots[0][0].text(prose))
-    )
+    name = forms[0] if forms else next((s.words for s, _, _ in spots if s.form == "nominal"), spots[0][0].words)
     return Entity(
         id=identity,
         kind=spotting.entity_kind(cluster.kind),

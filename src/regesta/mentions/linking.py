@@ -1,25 +1,33 @@
 """Descriptions and pronouns find the thing that they stand for: by the learned links, then by what grammar allows."""
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from regesta.language import Passage, signals
+from regesta.mentions.agreement import can_be
 from regesta.mentions.clustering import Cluster
 from regesta.mentions.names import key
 from regesta.mentions.spotting import FIRST, PLURAL, Spot
 
 SURE = 0.5
+LOOK_BACK = 14
+"""So many mentions before a pronoun are looked at where the links don't decide."""
+GRAMMAR = 0.35
+"""What grammar alone can add to a link's score, 0..1."""
 Choice = tuple[Cluster, float, str]
 
 
 class Links:
     """The clusters, who stands where, and what the model says of each pivot."""
 
-    def __init__(self, passages: Sequence[Passage], clusters: list[Cluster], prose: str) -> None:
-        self.prose, self.clusters = prose, clusters
+    def __init__(self, passages: Sequence[Passage], clusters: list[Cluster]) -> None:
+        self.clusters = clusters
         self.home: dict[tuple[int, int], list[Cluster]] = defaultdict(list)
         self.told: dict[tuple[int, int], list[tuple[int | None, float]]] = defaultdict(list)
         self.described: dict[tuple[str, ...], Cluster] = {}
+        self.course: list[tuple[int, int, Spot]] = []
+        self.sentences = [p.start + sentence.start_char for p in passages for sentence in p.doc.sents]
         for at, passage in enumerate(passages):
             for link in signals(passage.doc).links.get("coref", ()):
                 self.told[at, link.i].append((link.j, link.score))
@@ -29,10 +37,11 @@ class Links:
 
     def settle(self, spot: Spot, cluster: Cluster) -> None:
         """Remember that the spot's words stand for the cluster."""
+        insort(self.course, (spot.start, len(self.course), spot))
         for i in range(spot.first, spot.last):
             self.home[spot.at, i].append(cluster)
 
-    def choices(self, spot: Spot, floor: float) -> list[Choice]:
+    def choices(self, spot: Spot) -> list[Choice]:
         """The clusters that the model links the spot to, each with its summed score, best first; null has no row."""
         scores: dict[int, float] = defaultdict(float)
         found: dict[int, Cluster] = {}
@@ -40,57 +49,66 @@ class Links:
             for cluster in self.home.get((spot.at, j), ()) if j is not None else ():
                 scores[id(cluster)] += score
                 found[id(cluster)] = cluster
-        ranked = sorted(((c, scores[at], "the learned link") for at, c in found.items()), key=lambda row: -row[1])
-        return [choice for choice in ranked if choice[1] >= floor]
+        return sorted(((c, scores[at], "the learned link") for at, c in found.items()), key=lambda row: -row[1])
 
     def nominal(self, spot: Spot) -> None:
         """A description joins what it is linked to, or the same words before, or stands for a thing of its own."""
-        words = key(spot.text(self.prose))
-        linked = [c for c in self.choices(spot, SURE) if c[0].kind == spot.kind]
-        same = self.described.get(words) if _is_definite(spot.text(self.prose)) else None
-        cluster, score, reason = (
-            linked[0]
-            if linked
-            else (same, 0.7, "the same description")
-            if same
-            else (Cluster(spot.kind), spot.score, "described")
-        )
+        words = key(spot.words)
+        cluster, score, reason = self._described(spot, words)
         if not cluster.spots:
             self.clusters.append(cluster)
         cluster.add(spot, reason, min(1.0, score))
         self.described.setdefault(words, cluster)
         self.settle(spot, cluster)
 
+    def _described(self, spot: Spot, words: tuple[str, ...]) -> Choice:
+        linked = [c for c in self.choices(spot) if c[0].kind == spot.kind and c[1] >= SURE]
+        if linked:
+            return linked[0]
+        if _is_definite(spot.words) and words in self.described:
+            return self.described[words], 0.7, "the same description"
+        return Cluster(spot.kind), spot.score, "described"
+
     def pronoun(self, spot: Spot) -> None:
-        """A pronoun joins what it is linked to; a plural one may join several."""
-        word = self.prose[spot.start : spot.end].lower()
+        """A pronoun joins what it is linked to and agrees with; a plural one may join several."""
+        word = spot.words.lower()
         if word in FIRST:
             return
-        chosen = self._plural(spot) if word in PLURAL else self.choices(spot, 0.15)[:1]
-        for cluster, score, reason in chosen or self._by_grammar(spot, word):
+        linked = [c for c in self.choices(spot) if can_be(word, c[0])]
+        chosen = _several(linked) if word in PLURAL else []
+        for cluster, score, reason in chosen or self._weighed(spot, word, linked)[:1]:
             cluster.add(spot, reason, min(1.0, score))
             self.settle(spot, cluster)
 
-    def _plural(self, spot: Spot) -> list[Choice]:
-        found = self.choices(spot, 0.1)
-        if not found or found[0][0].kind == "group":
-            return found[:1]
-        return [c for c in found if c[0].kind == "person" and c[1] >= found[0][1] / 3]
+    def _weighed(self, spot: Spot, word: str, linked: Sequence[Choice]) -> list[Choice]:
+        """The linked things and those that stand near before it, by link and grammar together, best first."""
+        scores = {id(cluster): [cluster, score, reason] for cluster, score, reason in linked}
+        for cluster, weight in self._before(spot, word):
+            row = scores.setdefault(id(cluster), [cluster, 0.0, "the nearest that agrees"])
+            row[1] += GRAMMAR * weight
+        return sorted(((c, s, r) for c, s, r in scores.values()), key=lambda row: -row[1])
 
-    def _by_grammar(self, spot: Spot, word: str) -> list[Choice]:
-        """The nearest thing of a fitting kind named before in the same passage."""
-        fitting = (
-            ("group",)
-            if word in PLURAL
-            else ("place", "group", "work", "event")
-            if word.startswith("it")
-            else ("person",)
-        )
-        for i in range(spot.first - 1, -1, -1):
-            for cluster in self.home.get((spot.at, i), ()):
-                if cluster.kind in fitting:
-                    return [(cluster, 0.4, "the nearest before it")]
+    def _before(self, spot: Spot, word: str) -> Iterator[tuple[Cluster, float]]:
+        """Things mentioned before that the pronoun agrees with, each once, weighed 0..1: near, as subject, often."""
+        here = bisect_right(self.sentences, spot.start)
+        seen: set[int] = set()
+        end = bisect_left(self.course, (spot.start,))
+        for start, _, other in reversed(self.course[max(0, end - LOOK_BACK) : end]):
+            away = here - bisect_right(self.sentences, start)
+            for cluster in self.home[other.at, other.head]:
+                if id(cluster) not in seen and can_be(word, cluster):
+                    seen.add(id(cluster))
+                    often = min(1.0, len(cluster.spots) / 6)
+                    yield cluster, max(0.0, 0.45 - 0.15 * away) + 0.3 * other.subject + 0.25 * often
+
+
+def _several(linked: Sequence[Choice]) -> list[Choice]:
+    """A plural pronoun's body, or all its people whose links come near the best."""
+    if not linked or linked[0][1] < 0.15:
         return []
+    if linked[0][0].kind != "person":
+        return [linked[0]]
+    return [c for c in linked if c[0].kind == "person" and c[1] >= linked[0][1] / 3]
 
 
 def _is_definite(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -44,10 +44,8 @@ class Spot:
     first: int
     last: int
     head: int
-
-    def text(self, prose: str) -> str:
-        """Its words."""
-        return prose[self.start : self.end]
+    words: str
+    subject: bool
 
 
 def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form, score: float, reason: str) -> Spot:
@@ -55,7 +53,10 @@ def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form
     words = passage.doc[first:last]
     start = passage.start + words.start_char
     head = first + head_word([token.text for token in words])
-    return Spot(start, passage.start + words.end_char, kind, form, score, reason, at, first, last, head)
+    subject = passage.doc[head].dep_.startswith("nsubj")
+    return Spot(
+        start, passage.start + words.end_char, kind, form, score, reason, at, first, last, head, words.text, subject
+    )
 
 
 def learned(passages: Sequence[Passage], head: str, form: Form, floor: float) -> list[Spot]:
@@ -81,14 +82,14 @@ def _is_mark(token: Token) -> bool:
     return token.is_space or (token.is_punct and not any(c.isalnum() for c in token.text))
 
 
-def settled(spots: Sequence[Spot], prose: str) -> list[Spot]:
+def settled(spots: Sequence[Spot]) -> list[Spot]:
     """Names of one spelling brought to the kind that most of them have, unless the minority is sure of itself."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for each in spots:
-        votes[key(each.text(prose))][each.kind] += round(100 * each.score)
+        votes[key(each.words)][each.kind] += round(100 * each.score)
     out = []
     for each in spots:
-        kinds = votes[key(each.text(prose))].most_common(2)
+        kinds = votes[key(each.words)].most_common(2)
         best, weight = kinds[0]
         swayed = best != each.kind and weight > 2 * kinds[1][1]
         out.append(_as_kind(each, best) if swayed else each)
@@ -96,13 +97,12 @@ def settled(spots: Sequence[Spot], prose: str) -> list[Spot]:
 
 
 def _as_kind(each: Spot, kind: str) -> Spot:
-    reason = f"{each.reason}; {kind} as elsewhere in the text"
-    return Spot(each.start, each.end, kind, each.form, each.score, reason, each.at, each.first, each.last, each.head)
+    return replace(each, kind=kind, reason=f"{each.reason}; {kind} as elsewhere in the text")
 
 
-def echoed(passages: Sequence[Passage], spots: Sequence[Spot], prose: str) -> list[Spot]:
+def echoed(passages: Sequence[Passage], spots: Sequence[Spot]) -> list[Spot]:
     """Names that the model marked somewhere and passed over elsewhere: the same words with a capital."""
-    known = _by_first_word(spots, prose)
+    known = _by_first_word(spots)
     taken = {(s.at, i) for s in spots for i in range(s.first, s.last)}
     return [
         spot(passage, at, first, last, kind, "name", 0.6, "the same words are a name elsewhere in the text")
@@ -112,11 +112,11 @@ def echoed(passages: Sequence[Passage], spots: Sequence[Spot], prose: str) -> li
     ]
 
 
-def _by_first_word(spots: Iterable[Spot], prose: str) -> dict[str, dict[tuple[str, ...], str]]:
+def _by_first_word(spots: Iterable[Spot]) -> dict[str, dict[tuple[str, ...], str]]:
     known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for each in sorted(spots, key=lambda s: s.score):
-        words = key(each.text(prose))
-        if each.score >= 0.7 and any(c.isupper() for c in each.text(prose)) and len("".join(words)) > 2:
+        words = key(each.words)
+        if each.score >= 0.7 and any(c.isupper() for c in each.words) and len("".join(words)) > 2:
             known[words[0]][words] = each.kind
     return known
 

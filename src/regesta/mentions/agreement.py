@@ -1,0 +1,51 @@
+"""What a pronoun can stand for: person or thing, one or many, he or she."""
+
+from collections import Counter
+
+from regesta.mentions.clustering import Cluster
+from regesta.mentions.names import folded
+from regesta.mentions.spotting import PLURAL
+
+ENOUGH = 40
+"""So many mentions tell what more would only repeat."""
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())
+IT = frozenset("it its itself".split())
+_MALE = frozenset(
+    """
+    mr sir lord king emperor prince duke earl count baron father brother son husband man men uncle nephew grandson
+    grandfather widower bishop archbishop pope cardinal abbot monk priest friar tsar czar kaiser sultan shah caliph
+    sheikh don monsieur herr abbé squire boy gentleman chairman statesman nobleman clergyman congressman frontiersman
+    """.split()
+)
+_FEMALE = frozenset(
+    """
+    mrs miss ms lady queen empress princess duchess countess baroness dame madame mademoiselle frau doña mother sister
+    daughter wife widow woman women aunt niece granddaughter grandmother heiress abbess nun tsarina sultana girl
+    mistress actress relict noblewoman housewife
+    """.split()
+)
+
+
+def can_be(word: str, cluster: Cluster) -> bool:
+    """Whether the pronoun agrees with the thing in kind and gender; number decides nothing for groups."""
+    if word in IT:
+        return cluster.kind != "person"
+    if word in HE:
+        return cluster.kind == "person" and gender(cluster) != "f"
+    if word in SHE:
+        return (cluster.kind == "person" and gender(cluster) != "m") or (cluster.kind == "place" and word == "her")
+    return word not in PLURAL or cluster.kind in ("group", "person", "work", "place")
+
+
+def gender(cluster: Cluster) -> str | None:
+    """ "m" or "f" as titles, nouns of kinship and sure pronouns tell; None where they don't or disagree."""
+    votes: Counter[str] = Counter()
+    for spot, _, score in cluster.spots[:ENOUGH]:
+        weight = 2 if spot.form == "pronoun" and score >= 0.6 else 1
+        for word in folded(spot.words).replace(".", "").split():
+            votes["m"] += weight * (word in _MALE or word in HE)
+            votes["f"] += weight * (word in _FEMALE or word in SHE)
+    if votes["m"] == votes["f"]:
+        return None
+    return "m" if votes["m"] > votes["f"] else "f"
