@@ -114,7 +114,7 @@ def _others(load: Loader, grounds: Grounds, limit: int) -> Iterator[Fallen]:
 
 def _keys(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
     query = select(statements.c.id, statements.c.key).where(statements.c.id.in_(numbers))
-    return dict(connection.execute(query).tuples().all()) if numbers else {}
+    return dict(connection.execute(query).all()) if numbers else {}
 
 
 def _alike(connection: Connection, rows: Sequence[RowMapping], fallen: set[int]) -> dict[int, list[int]]:

@@ -172,7 +172,7 @@ def settle(connection: Connection, places: Iterable[Place]) -> None:
 
 def _judged(connection: Connection, kind: str, number: int) -> list[tuple[int, str, Judgement]]:
     where = (fits.c.kind == kind, fits.c.row_id == number)
-    fitted = dict(connection.execute(select(fits.c.judgement_id, fits.c.fit).where(*where)).tuples().all())
+    fitted = dict(connection.execute(select(fits.c.judgement_id, fits.c.fit).where(*where)).all())
     told = log.read(connection, judgements.c.id.in_(fitted)) if fitted else []
     return [(judgement.step, fitted[n], judgement) for n, judgement in told if judgement.act in ROW_ACTS]
 

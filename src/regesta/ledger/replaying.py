@@ -93,7 +93,7 @@ def replay(
     reconsider: Callable[[Connection, int], None],
 ) -> Replayed:
     """Write the judgements that are new here under their own names and dates, and let them take effect."""
-    local = dict(connection.execute(select(judgements.c.uid, judgements.c.step)).tuples().all())
+    local = dict(connection.execute(select(judgements.c.uid, judgements.c.step)).all())
     shelf = set(connection.execute(select(sources.c.key)).scalars())
     steps: dict[int, int] = {}
     new, lost = 0, []
