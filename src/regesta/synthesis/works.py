@@ -11,13 +11,17 @@ from regesta.statements import links_of
 YEAR = re.compile(r"^[’”\"'*_]*\s*\((?:[^()\d]{0,40})?(1\d{3}|20\d\d)[^()]{0,20}\)")
 POSSESSIVE = re.compile(r"(?:’s|'s|’|')\s+(?:[\w-]+\s+){0,4}[‘“\"'*_]*$")
 BY = re.compile(r"^[’”\"'*_]*,?\s+(?:was written |written |edited )?by\s+(?:the\s+\w+\s+)?")
-NOT_WORKS = re.compile(
-    r"\b(act|treaty|constitution|law|laws|edict|decree|bill|proclamation|amendment|charter|code|convention|accord|accords"
-    r"|agreement|pact|protocol|resolution|doctrine|compromise|articles|declaration|tariff|ordinance|statute)\b",
+LAWS = re.compile(
+    r"\b(acts?|treaty|treaties|constitution|laws?|edicts?|decrees?|bills?|proclamation|amendments?|charter|code|convention"
+    r"|accords?|agreements?|pact|protocol|resolutions?|compromise|articles|declaration|tariff|ordinances?|statutes?"
+    r"|peace of|orders? \d+|executive order|order|directive|e\.o\.)(?!\w)",
     re.IGNORECASE,
 )
-
-
+PERIODICALS = re.compile(
+    r"\b(times|tribune|herald|gazette|post|news|newspaper|journal|review|chronicle|courier|observer|register|daily|weekly"
+    r"|bulletin|monitor|mercury|republican|democrat|standard|telegraph|guardian|pravda|izvestia|series|documents?)\b",
+    re.IGNORECASE,
+)
 FLOOR = 0.4
 Known = dict[str, tuple[str | None, str | None]]
 """Work -> (author, year)."""
@@ -29,11 +33,17 @@ def find_works(
     """One row for each named work that is no law or treaty."""
     authors = _told_authors(statements, people)
     linked = _linked(passages, people)
-    return tuple(
+    rows = (
         _work(entity, prose, people, authors, linked.get(entity.id, (None, None)))
         for entity in people.entities.values()
-        if entity.kind == "work" and _named(entity) and not NOT_WORKS.search(entity.name)
+        if entity.kind == "work" and _named(entity) and not LAWS.search(entity.name)
     )
+    return tuple(row for row in rows if row.author or row.year or not _is_serial(row.title))
+
+
+def _is_serial(title: str) -> bool:
+    """A newspaper, a review, a series known by its initials: a body of print rather than a work by someone."""
+    return bool(PERIODICALS.search(title)) or title.replace(".", "").isupper()
 
 
 def _named(entity: Entity) -> list[Mention]:
