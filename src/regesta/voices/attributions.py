@@ -20,9 +20,8 @@ from regesta.voices.sources import NARRATOR, find_source, speaker_around
 from regesta.voices.speech import Words, moved, speech
 from regesta.voices.told import Told
 
-_NEEDS_SOURCE = frozenset(
-    {"name", "ascribe", "admit", "exaggerate", "reveal", "speak", "threaten", "believe", "know", "mistake"}
-)
+_NEEDS_SOURCE = frozenset({"infinitive", "object", "naming", "preps", "pairing"})
+_THINGS = frozenset({"person", "group", "place"})
 
 
 def find_attributions(
@@ -79,9 +78,8 @@ def _distinct(found: Iterable[Told]) -> list[Told]:
 
 def _same_saying(a: Told, b: Told) -> bool:
     """ "expressed fear that": the verb's object is the noun whose content stands elsewhere."""
-    return (
-        (likeness(a.content, b.content) > 0.9 and a.head == b.head)
-        or holds(a.content, b.cue)
+    return (likeness(a.content, b.content) > 0.9 and a.head == b.head) or (
+        holds(a.content, b.cue)
         and (
             overlap(a.content, b.content) > 0.9 * length(b.content)
             and a.head == b.head
@@ -98,7 +96,7 @@ def _tied(found: Iterable[Told], text: str, quotations: Sequence[Quotation], peo
             source = speaker_around(told.cue, quotations)
             if source is None:
                 continue
-        if source is None and told.head is None and told.cue_class in _NEEDS_SOURCE and not told.hearsay:
+        if told.complement in _NEEDS_SOURCE and (source is None or _bare_thing(told, people)) and not told.hearsay:
             continue
         yield Attribution(
             id="",
@@ -110,6 +108,14 @@ def _tied(found: Iterable[Told], text: str, quotations: Sequence[Quotation], peo
             reason=told.by,
             score=told.score,
         )
+
+
+def _bare_thing(told: Told, people: People) -> bool:
+    """Whether the content is no more than somebody or some place: "denounced the marshal" is no report."""
+    if told.complement != "object":
+        return False
+    found = people.at(told.content.start, told.content.end)
+    return found is not None and people.kind(found) in _THINGS
 
 
 def _nested(rows: Iterable[Attribution]) -> list[Attribution]:

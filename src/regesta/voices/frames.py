@@ -24,7 +24,6 @@ from regesta.voices.tree import (
     subject,
 )
 
-
 _STOPS = frozenset(". ; : ? !".split())
 
 
@@ -32,6 +31,8 @@ def verb_frames(doc: Any) -> Iterator[Told]:
     """Every cue verb of the Doc that has a complement of its class."""
     for token in doc:
         if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or token.tag_[:2] not in ("VB", ""):
+            continue
+        if token.lower_ in cues("adjective") and is_passive(token) and agent(token) is None:
             continue
         for cue in cues("verb").get(token.lower_, ()):
             told = _first_frame(token, cue)
@@ -50,7 +51,7 @@ def _first_frame(verb: Token, cue: Cue) -> Told | None:
 
 def _told(verb: Token, cue: Cue, content: Span, complement: str) -> Told | None:
     here = word_span(verb)
-    if content.start <= here.start < content.end and complement not in ("around",):
+    if content.start <= here.start < content.end:
         return None
     source = subject(verb)
     hearsay = source is None and is_passive(verb) and verb.lower_ in _hearsay_forms()
@@ -60,6 +61,7 @@ def _told(verb: Token, cue: Cue, content: Span, complement: str) -> Told | None:
         source=None if source is None else reach(source),
         head=None if source is None else word_span(source),
         cue_class=cue.name,
+        complement=complement,
         stance=cue.stance,
         mode="indirect" if complement == "clause" else "paraphrase",
         by=f"“{verb.text}” with {_SAID_OF[complement]}",
@@ -105,7 +107,13 @@ def _infinitive(verb: Token, cue: Cue) -> Span | None:
 
 def _object(verb: Token, cue: Cue) -> Span | None:
     thing = child(verb, "obj")
-    if thing is None or is_passive(verb) or thing.tag_ in ("PRP", "WP", "WDT") or thing.lower_ in ("that", "himself"):
+    if (
+        verb.tag_ == "VB"
+        or thing is None
+        or is_passive(verb)
+        or thing.tag_ in ("PRP", "WP", "WDT")
+        or thing.lower_ in ("that", "himself")
+    ):
         return None
     more = child(verb, "xcomp")
     return reach(thing, more) if more is not None and marker(more) == "to" else phrase_span(thing)
@@ -137,7 +145,17 @@ def _label(verb: Token) -> Token | None:
         )
     if named is None and verb.lower_ in _labels():
         named = next((c for c in children(verb, "xcomp") if c.tag_ not in ("VB", "VBG") or marker(c) == "to"), None)
+        named = named or _second_object(verb)
     return named
+
+
+def _second_object(verb: Token) -> Token | None:
+    """ "called the region Andalus": the name given, where the tree has it beside the object or under it."""
+    things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i]
+    if len(things) > 1:
+        return things[-1]
+    beside = child(things[0], "appos") if things else None
+    return beside if beside is not None and verb.doc[beside.left_edge.i - 1].text != "," else None
 
 
 def _labels() -> frozenset[str]:
@@ -171,7 +189,7 @@ def _pairing(verb: Token, cue: Cue) -> Span | None:
 
 def _preps(verb: Token, cue: Cue) -> Span | None:
     topic = next((c for c in children(verb, "obl", "advcl") if marker(c) in cue.preps), None)
-    return None if topic is None else phrase_span(topic)
+    return None if topic is None or topic.tag_ == "PRP" else phrase_span(topic)
 
 
 _COMPLEMENTS: dict[str, Callable[[Token, Cue], Span | None]] = {
@@ -225,10 +243,10 @@ def _around(verb: Token) -> Told | None:
     if not speaking or verb.tag_[:2] not in ("VB", ""):
         return None
     thrown_in = relation(verb) == "parataxis" or (relation(verb) == "advcl" and marker(verb) in ("as", "so"))
+    thrown_in = thrown_in or _between_commas(verb)
     if not thrown_in or child(verb, "ccomp", "obj", "xcomp") is not None or subject(verb) is None:
         return None
-    above = verb.head
-    content = span_between(verb.doc, *around_bounds(above, verb))
+    content = span_between(verb.doc, *around_bounds(_clause_over(verb), verb))
     source = subject(verb)
     if content is None or source is None:
         return None
@@ -243,6 +261,24 @@ def _around(verb: Token) -> Told | None:
         by=f"“{verb.text}” thrown into what is said",
         score=0.75,
     )
+
+
+def _between_commas(verb: Token) -> bool:
+    """ ", they argued, ": a bare clause hung on a noun, a comma before its subject and behind its verb."""
+    own = child(verb, "nsubj")
+    if own is None or relation(verb) != "acl" or own.i > verb.i or own.lower_ in ("who", "which", "that"):
+        return False
+    first, doc = own.left_edge.i, verb.doc
+    behind = doc[verb.i + 1].text if verb.i + 1 < len(doc) else ""
+    return first > 0 and doc[first - 1].text == "," and behind == ","
+
+
+def _clause_over(verb: Token) -> Token:
+    """The verb of the clause that a reporting clause is thrown into."""
+    above = verb.head
+    while relation(verb) == "acl" and above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    return above
 
 
 def around_bounds(above: Token, verb: Token) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Attributions by a noun or an adjective: "his claim that", "suspicions linger that", "aware that", "the verdict of"."""
+"""Attributions by a noun or an adjective: "his claim that", "suspicions linger that", "aware that"."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,18 @@ from regesta.core.spans import Span
 from regesta.voices.frames import word_span
 from regesta.voices.lexicon import Cue, cues, phrases
 from regesta.voices.told import Told
-from regesta.voices.tree import Token, child, children, clause_span, marker, phrase_span, reach, relation, subject
+from regesta.voices.tree import (
+    Token,
+    child,
+    children,
+    clause_span,
+    holder,
+    marker,
+    phrase_span,
+    reach,
+    relation,
+    subject,
+)
 
 
 def noun_frames(doc: Any) -> Iterator[Told]:
@@ -43,7 +54,7 @@ _OF = ("of", "about", "for", "against", "on")
 
 def _that_clause(clause: Token) -> bool:
     if marker(clause) in ("that", "whether", "how"):
-        return child(clause, "nsubj", "expl", "csubj") is not None and clause.dep_ != "acl:relcl"
+        return child(clause, "nsubj", "expl", "csubj") is not None
     return relation(clause) == "ccomp"
 
 
@@ -97,7 +108,7 @@ def _adjective(token: Token, cue: Cue) -> Told | None:
     clause = next(children(token, "ccomp"), None)
     topic = next((c for c in children(token, "obl", "advcl") if marker(c) == "of"), None)
     content = clause_span(clause) if clause is not None else None if topic is None else phrase_span(topic)
-    source = subject(token)
+    source = holder(token)
     if content is None or source is None or source.lower_ in ("it", "there", "this", "that"):
         return None
     return Told(

@@ -1,4 +1,4 @@
-"""Who the source is: the entity behind a noun phrase, its owner where the phrase is none, or the speaker of the words around."""
+"""Who the source is: the entity behind a noun phrase, its owner, or the speaker of the words around it."""
 
 import re
 from collections.abc import Sequence

@@ -7,7 +7,6 @@ punctuation lead; the parse only says which noun is the speaker.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from regesta.core.records import Quotation
 from regesta.core.spans import Span
@@ -152,10 +151,12 @@ def _puts_it(token: Token) -> bool:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ in ("put", "puts", "had", "has"):
         return following in ("it", "this", "these")
-    return (
-        token.lower_ in ("went", "goes")
-        and following == "on"
-        or token.lower_ in ("read", "reads", "runs", "ran", "began")
+    return (token.lower_ in ("went", "goes") and following == "on") or token.lower_ in (
+        "read",
+        "reads",
+        "runs",
+        "ran",
+        "began",
     )
 
 

@@ -20,6 +20,7 @@ class Told(Record, frozen=True, kw_only=True):
     source: Span | None = None
     head: Span | None = None
     cue_class: str = "say"
+    complement: str = "clause"
     stance: str = "neutral"
     mode: Mode = "indirect"
     by: str = ""

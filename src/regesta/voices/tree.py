@@ -40,7 +40,7 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, a bare participle included ("Accused of murder, he fled")."""
     if any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children):
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or any(c.dep_ == "nsubj" for c in verb.children):
         return False
     helpers = [c.lower_ for c in children(verb, "aux")]
     return not helpers or helpers[-1] in ("been", "being", "be", "is", "are", "was", "were")
@@ -70,6 +70,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if is_passive(above):
         return antecedent(patient) if (patient := child(above, "nsubj")) is not None else subject(above, depth + 1)
     return subject(above, depth + 1)
+
+
+def holder(state: Token) -> Token | None:
+    """Who is in a state of mind ("was convinced", "remained persuaded"): the subject, be it called passive or not."""
+    own = child(state, "nsubj")
+    if own is not None:
+        return antecedent(own)
+    above = state.head
+    return subject(above) if above != state and relation(state) in _CARRIES_SUBJECT else None
 
 
 def antecedent(token: Token) -> Token:
