@@ -12,6 +12,7 @@ import msgspec
 
 from regesta.core.edtf import bounds, civil, contains
 from regesta.core.records import Document, Time
+from regesta.dating.paragraphs import one_line_each
 from regesta.dating.values import unit_of
 
 _FAR = 25  # years from its company that make a lone year an aside
@@ -90,7 +91,7 @@ class Hands:
 def clock(document: Document, times: Sequence[Time]) -> Clock:
     """The clock that a document's dates set."""
     dated = [time for time in times if time.kind == "date" and time.edtf and not time.edtf.startswith("XXXX")]
-    hands, ticks = Hands(document.text), []
+    hands, ticks = Hands(one_line_each(document, document.text)), []
     for here, time in enumerate(dated):
         later = [
             year

@@ -10,6 +10,7 @@ from regesta.dating import surroundings
 from regesta.dating.clock import looks_back
 from regesta.dating.context import dressed, is_ancient
 from regesta.dating.grammar import scan
+from regesta.dating.paragraphs import one_line_each
 from regesta.dating.ranges import joined
 from regesta.dating.said import Found
 from regesta.dating.telling import Telling
@@ -26,6 +27,7 @@ def find_times(
         passages: its parse (`language.Passage`), which sharpens the tense where it is given.
         quotations: its quotations; without them they are looked for by their marks.
     """
+    prose = one_line_each(document, prose)
     where = surroundings.of(document, prose, quotations)
     founds = [replace(found, inside=where.inside(found)) for found in phrases(prose)]
     looks = surroundings.tense(passages) if passages else lambda start, end: looks_back(prose, start, end)

@@ -88,7 +88,7 @@ def _day(said: Said, year: int, month: int, day: int) -> str | None:
 
 
 def _yearless(said: Said) -> Resolved | None:
-    if said.month is None:
+    if said.month is None or (said.day and not values.is_day(2000, said.month, said.day)):
         return None
     day = "" if said.day is None else f"-{said.day:02d}"
     return Resolved(f"{NO_YEAR}-{said.month:02d}{day}", None, "the text gives no year")
