@@ -29,6 +29,8 @@ SINGLE = {
     "characterisations": ("phrase",),
 }
 """The keys of a layer's items that hold one span."""
+TEXTS = ("title", "item", "collection", "office")
+"""Keys that hold words in the YAML; a span in the JSON where the passage has those very words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def located(text: str, layer: str, item: Any, names: dict[str, list[Span]]) -> A
         forms = {form: [locate(text, w)[0] for w in item.get(form) or []] for form in ("nominals", "pronouns")}
         return {"id": item["id"], "kind": item["kind"], "names": names[item["id"]], **forms}
     several = {key: locate(text, item[key]) for key in ("trigger",) if key in item}
-    return item | several | {key: locate(text, item[key])[0] for key in SINGLE.get(layer, ()) if key in item}
+    quoted = {key: hits(text, item[key])[0] for key in TEXTS if item.get(key) and item[key] in text}
+    return item | several | quoted | {key: locate(text, item[key])[0] for key in SINGLE.get(layer, ()) if key in item}
 
 
 def write(passage: Annotated, target: Path) -> Path:
@@ -125,7 +128,8 @@ def worded(passage: Annotated, layer: str, item: Any) -> Any:
         others = {form: [say(span) for span in item[form]] for form in ("nominals", "pronouns") if item[form]}
         return naming(passage, item) | others
     several = {key: say(*item[key]) for key in ("trigger",) if key in item}
-    return item | several | {key: say(item[key]) for key in SINGLE.get(layer, ()) if key in item}
+    quoted = {key: passage.text[slice(*item[key])] for key in TEXTS if isinstance(item.get(key), list)}
+    return item | several | quoted | {key: say(item[key]) for key in SINGLE.get(layer, ()) if key in item}
 
 
 def naming(passage: Annotated, entity: dict[str, Any]) -> dict[str, Any]:

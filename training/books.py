@@ -3,6 +3,7 @@
 import hashlib
 import html
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,18 @@ NOTE = re.compile(r'<note\b[^>]*?\bn="([^"]+)"[^>]*>.*?</note>', re.S)
 
 def fetch(source: dict[str, Any], books: Path = BOOKS) -> str:
     """The passage's text, from the book that `source` names."""
-    data = (books / source["book"]).read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if found != source["sha256"]:
-        raise ValueError(f"{source['book']}: expected sha256 {source['sha256']}, found {found}: fetch that edition")
-    book = re.sub(r"\r\n?", "\n", data.decode("utf-8-sig"))
+    book = edition(books / source["book"], source["sha256"])
     return "\n".join(plain(book[start:end], source["form"]) for start, end in source["lines"])
+
+
+@lru_cache(maxsize=4)
+def edition(path: Path, sha256: str) -> str:
+    """A book decoded, its line ends made alike; raises ValueError where the file is another edition."""
+    data = path.read_bytes()
+    found = hashlib.sha256(data).hexdigest()
+    if found != sha256:
+        raise ValueError(f"{path}: expected sha256 {sha256}, found {found}: fetch that edition")
+    return re.sub(r"\r\n?", "\n", data.decode("utf-8-sig"))
 
 
 def plain(raw: str, form: str) -> str:
