@@ -10,7 +10,7 @@ import msgspec
 from regesta.exports.cells import Cell, table
 
 # What a spreadsheet would take for a formula: `=HYPERLINK(...)` in a quoted source must stay words.
-FORMULA = re.compile(r"[=@+\t\r]|-(?!\d|$)")
+FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d|$)")
 
 
 def write(rows: Iterable[msgspec.Struct]) -> bytes:

@@ -135,7 +135,7 @@ def judged(rows: Sequence[RowMapping], days: tuple[int, int]) -> tuple[Said, str
     if after and after[0]["change"] == "joins":
         return "no", f"joined only in {after[0]['edtf']}"
     if after and after[0]["change"] == "leaves":
-        return "open", f"left only in {after[0]['edtf']}; when he came is not said"
+        return "open", f"left only in {after[0]['edtf']}; the joining is not told"
     return "not said", "told of on other dates only" if dated else "told of without a date"
 
 
