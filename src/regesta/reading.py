@@ -1,6 +1,7 @@
 """`read()`: the one pass from a source to its ledger."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -57,7 +58,7 @@ def read(
     opened = _opened(source)
     if title:
         opened = msgspec.structs.replace(opened, document=msgspec.structs.replace(opened.document, title=title))
-    return read_source(opened, nlp=nlp or load(), progress=progress)
+    return read_source(opened, nlp=nlp or _shipped(), progress=progress)
 
 
 def read_source(source: Source, *, nlp: Language, progress: Progress | None = None) -> Reading:
@@ -113,6 +114,12 @@ def _as_share(progress: Progress | None, blocks: Sequence[Block]) -> Callable[[i
     """The parser counts code points; whoever waits wants to know what share of the work is done."""
     total = sum(length(block) for block in blocks) or 1
     return None if progress is None else lambda done: progress(done / total)
+
+
+@cache
+def _shipped() -> Language:
+    """The shipped model, loaded once in a process."""
+    return load()
 
 
 def _opened(source: str | Path | bytes) -> Source:
