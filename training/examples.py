@@ -101,7 +101,7 @@ _CUTTERS = {
 
 
 def windows(document: Example, rng: random.Random, longest: int = 160, single: float = 0.25) -> Iterator[Example]:
-    """Cut `document` into runs of whole sentences, each up to a length drawn anew (one sentence `single` of the time)."""
+    """Runs of whole sentences of `document`, each up to a length drawn anew (one sentence `single` of the time)."""
     bounds = [*document.starts, len(document.words)]
     first = 0
     while first < len(document.starts):

@@ -1,31 +1,29 @@
-"""Fit the model: `python -m training.fit --out FOLDER`. The number of steps is fixed, so a run can be repeated."""
+"""A run of training. The number of steps is fixed, so that it can be repeated."""
 
-import argparse
 import random
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from regesta.language.pieces import WordPieces
-from training import augment, corpora
+from training import augment
 from training.batches import Batch, bucketed, collate
-from training.encoder import pretrained
 from training.examples import Example, windows
-from training.heads.table import GENERAL
-from training.network import Network, save, with_labels
-
-SHARES = {"ewt": 1.0, "gum": 1.0, "litbank": 0.5, "crossner": 0.5, "wikigold": 0.5, "redocred": 0.35, "gap": 0.25}
+from training.network import Network, save
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The course of a run: sizes in pieces, rates of learning at their peak."""
+    """The course of a run: sizes in pieces, rates of learning at their peak.
+
+    `steps` sets how the rates fall; a run that another one continues may `stop` before they are down.
+    """
 
     steps: int
     pieces: int = 1100
@@ -36,19 +34,27 @@ class Plan:
     average: float = 0.998
     seed: int = 1
     threads: int = 2
+    stop: int = 0
+    single: float = 0.25
+    rates: augment.Rates = field(default_factory=augment.Rates)
 
 
 def epochs(
-    documents: dict[str, Sequence[Example]], plan: Plan, pieces: WordPieces, rates: augment.Rates
+    documents: Mapping[str, Sequence[Example]], shares: Mapping[str, float], plan: Plan, pieces: WordPieces
 ) -> Iterator[Batch]:
-    """Batches without end: each epoch draws documents by their corpus's share and cuts them anew."""
+    """Batches without end: an epoch draws documents by their corpus's share (1 all, 2 all twice) and cuts them anew."""
     rng = random.Random(plan.seed)
     while True:
-        drawn = [d for name, group in documents.items() for d in group if rng.random() < SHARES.get(name, 1.0)]
-        cuts = [window for document in drawn for window in windows(document, rng)]
-        fitting = [augment.changed(cut, rates, rng) for cut in cuts if pieces.count(cut.words) <= 400]
+        drawn = [d for name, share in shares.items() for d in documents[name] for _ in range(_times(share, rng))]
+        cuts = [window for document in drawn for window in windows(document, rng, single=plan.single)]
+        fitting = [augment.changed(cut, plan.rates, rng) for cut in cuts if pieces.count(cut.words) <= 400]
         for group in bucketed(fitting, pieces, plan.pieces, rng):
             yield collate(group, pieces)
+
+
+def _times(share: float, rng: random.Random) -> int:
+    """How often a document is drawn: the whole part of the share, and once more by chance for the rest."""
+    return int(share) + (rng.random() < share % 1)
 
 
 def fit(network: Network, batches: Iterator[Batch], plan: Plan, out: Path, every: int = 400) -> Network:
@@ -58,12 +64,13 @@ def fit(network: Network, batches: Iterator[Batch], plan: Plan, out: Path, every
     average = {name: weight.detach().clone() for name, weight in network.state_dict().items()}
     log = Log(plan.steps)
     network.train()
-    for step in range(1, plan.steps + 1):
+    last = plan.stop or plan.steps
+    for step in range(1, last + 1):
         log.add(_step(network, next(batches), optimizer, plan.clip))
         schedule.step()
         _follow(average, network, min(plan.average, step / (step + 10)))
         log.show(step)
-        if step % every == 0 or step == plan.steps:
+        if step % every == 0 or step == last:
             _save_average(network, average, out / "average.pt", step)
     network.load_state_dict(average)
     return network
@@ -136,27 +143,3 @@ class Log:
         wall = time.monotonic() - self._began
         print(f"{step}/{self._steps} wall {wall:.0f} cpu {usage.ru_utime + usage.ru_stime:.0f} {means}", flush=True)
         self._sums.clear()
-
-
-def main() -> None:
-    """The first stage: everything but the ledger's own heads."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", type=Path, default=Path("../shared/data"))
-    options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--steps", type=int, default=3200)
-    options.add_argument("--threads", type=int, default=2)
-    options.add_argument("--seed", type=int, default=1)
-    given = options.parse_args()
-    plan = Plan(given.steps, threads=given.threads, seed=given.seed)
-    torch.set_num_threads(plan.threads)
-    torch.manual_seed(plan.seed)
-    given.out.mkdir(parents=True, exist_ok=True)
-    documents = corpora.read(given.data, "train")
-    network = Network(with_labels(GENERAL, [d for group in documents.values() for d in group]))
-    network.encoder.load_pretrained()
-    pieces = WordPieces(pretrained() / "tokenizer.json")
-    fit(network, epochs(documents, plan, pieces, augment.Rates()), plan, given.out)
-
-
-if __name__ == "__main__":
-    main()

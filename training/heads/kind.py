@@ -15,13 +15,17 @@ SMOOTH = 32
 
 @dataclass(frozen=True)
 class Spec:
-    """A head: its name, kind, labels (filled in from the training data where None), and its weight in the loss."""
+    """A head: its name, kind, labels (filled in from the training data where None), and its weight in the loss.
+
+    `rarest` is how often a label must be seen to count as one; `lift` weighs everything that isn't "O" or none.
+    """
 
     name: str
     kind: str
     labels: tuple[str, ...] | None = None
     weight: float = 1.0
     rarest: int = 1
+    lift: float = 1.0
 
 
 class Head(nn.Module):
@@ -42,11 +46,17 @@ class Head(nn.Module):
         raise TypeError(f"{type(self).__name__} has no outputs")
 
 
-def mean(logits: Tensor, targets: Tensor) -> Tensor:
+def total(logits: Tensor, targets: Tensor, lift: float = 1.0) -> Tensor:
+    """Cross entropy summed over the labelled targets; label 0 weighs 1, all others `lift`."""
+    weight = torch.full((logits.shape[-1],), lift)
+    weight[0] = 1.0
+    flat = logits.float().reshape(-1, logits.shape[-1])
+    return F.cross_entropy(flat, targets.reshape(-1), weight, ignore_index=IGNORED, reduction="sum")
+
+
+def mean(logits: Tensor, targets: Tensor, lift: float = 1.0) -> Tensor:
     """Cross entropy over the labelled targets; few labels weigh less than many."""
-    flat = targets.reshape(-1)
-    total = F.cross_entropy(logits.float().reshape(-1, logits.shape[-1]), flat, ignore_index=IGNORED, reduction="sum")
-    return total / (int((flat != IGNORED).sum()) + SMOOTH)
+    return total(logits, targets, lift) / (int((targets != IGNORED).sum()) + SMOOTH)
 
 
 def rows(values: Sequence[Sequence[int]], width: int) -> Tensor:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -27,7 +26,9 @@ class Spans(kind.Head):
         targets = [
             self._tags(batch.examples[row].labels[self.spec.name], len(batch.examples[row].words)) for row in labelled
         ]
-        return kind.mean(self._scores(x[labelled], batch.domains[labelled]), kind.rows(targets, x.shape[1]))
+        return kind.mean(
+            self._scores(x[labelled], batch.domains[labelled]), kind.rows(targets, x.shape[1]), self.spec.lift
+        )
 
     def outputs(self, x: Tensor, domains: Tensor) -> dict[str, Tensor]:
         return {"": self._scores(x, domains)}
@@ -45,9 +46,3 @@ class Spans(kind.Head):
             begin = 1 + 2 * self.index[label]
             tags[start:end] = [begin] + [begin + 1] * (end - start - 1)
         return tags
-
-
-def empty_domain(head: Spans, domain: str) -> None:
-    """Forget what `domain` learned."""
-    with torch.no_grad():
-        head.domain.weight[DOMAINS.index(domain)] = 0

@@ -19,7 +19,7 @@ class Words(kind.Head):
             return None
         targets = [batch.examples[row].labels[self.spec.name] for row in labelled]
         ids = [[self.index.get(label, kind.IGNORED) for label in target] for target in targets]
-        return kind.mean(self.scores(x[labelled]), kind.rows(ids, x.shape[1]))
+        return kind.mean(self.scores(x[labelled]), kind.rows(ids, x.shape[1]), self.spec.lift)
 
     def outputs(self, x: Tensor, domains: Tensor) -> dict[str, Tensor]:
         return {"": self.scores(x)}

@@ -11,10 +11,14 @@ from training.examples import Example
 
 @dataclass
 class Sentence:
-    """One sentence; the columns are lists as long as `words`; `heads` count from 1, 0 being the root."""
+    """One sentence; the columns are lists as long as `words`; `heads` count from 1, 0 being the root.
+
+    `opens` says that a paragraph begins with it.
+    """
 
     id: str = ""
     document: str = ""
+    opens: bool = False
     words: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     upos: list[str] = field(default_factory=list)
@@ -43,6 +47,8 @@ def sentences(path: Path) -> Iterator[Sentence]:
     for line in [*path.read_text(encoding="utf8").split("\n"), ""]:
         if line.startswith("# newdoc id = "):
             document = line[len("# newdoc id = ") :]
+        elif line.startswith("# newpar"):
+            current.opens = True
         elif line.startswith("# sent_id = "):
             current.id = line[len("# sent_id = ") :]
         elif line and line[0] != "#":
@@ -59,6 +65,18 @@ def documents(path: Path) -> list[list[Sentence]]:
     for sentence in sentences(path):
         groups.setdefault(sentence.document, []).append(sentence)
     return list(groups.values())
+
+
+def blocks(path: Path) -> list[list[Sentence]]:
+    """The sentences of a file, grouped by paragraph (heading, list item)."""
+    groups: list[list[Sentence]] = []
+    document = ""
+    for sentence in sentences(path):
+        if sentence.opens or sentence.document != document:
+            groups.append([])
+        document = sentence.document
+        groups[-1].append(sentence)
+    return groups
 
 
 def example(group: list[Sentence], source: str) -> Example:

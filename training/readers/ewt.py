@@ -16,6 +16,12 @@ def read(data: Path, part: str) -> list[Example]:
     return [_with_names(group, tagged) for group in groups]
 
 
+def blocks(data: Path, part: str) -> list[Example]:
+    """The paragraphs of `part`, each by itself."""
+    groups = conllu.blocks(data / "ud-ewt" / f"en_ewt-ud-{part}.conllu")
+    return [conllu.example(group, "uner") for group in groups]
+
+
 def _with_names(group: list[conllu.Sentence], tagged: dict[str, tuple[list[str], list[str]]]) -> Example:
     document = conllu.example(group, "uner")
     found, ignore = [], []

@@ -7,6 +7,7 @@ from typing import Any
 
 from training.examples import Example
 from training.readers import conllu
+from training.readers.flat import LINKS, longest
 
 KINDS = {
     "person": "person",
@@ -16,7 +17,6 @@ KINDS = {
     "object": "misc",
     "abstract": "misc",
 }
-_LINKS = {"of", "the", "and", "&", "-", "–", "'s", "’s", "de", "for", "la", "du", "von", "van", "al", "/", "in", "on", "at", "'", ".", "le", "y", "del", "da", "der"}  # fmt: skip
 _BRACKET = re.compile(r"\([^()]*\)?|[^()]+\)")
 
 
@@ -33,9 +33,18 @@ class Mention:
 
 def read(data: Path, part: str) -> list[Example]:
     """The documents of `part` (train, dev, test) as GUM's own splits file has them."""
+    return [_document(path) for path in _paths(data, part)]
+
+
+def blocks(data: Path, part: str) -> list[Example]:
+    """The paragraphs and headings of `part`, each by itself."""
+    return [conllu.example(group, "gum") for path in _paths(data, part) for group in conllu.blocks(path)]
+
+
+def _paths(data: Path, part: str) -> list[Path]:
     splits = _splits(data / "gum" / "splits.md")
     paths = sorted((data / "gum" / "dep").glob("*.conllu"))
-    return [_document(path) for path in paths if splits.get(path.stem, "train") == part]
+    return [path for path in paths if splits.get(path.stem, "train") == part]
 
 
 def _splits(path: Path) -> dict[str, str]:
@@ -49,7 +58,7 @@ def _splits(path: Path) -> dict[str, str]:
 
 
 def _document(path: Path) -> Example:
-    group = [sentence for sentence in conllu.sentences(path)]
+    group = list(conllu.sentences(path))
     document = conllu.example(group, "gum")
     found = _mentions([misc for s in group for misc in s.misc], document.labels["parse"]["heads"])
     document.labels["names"] = {"spans": _names(document, found), "ignore": []}
@@ -83,14 +92,7 @@ def _head(start: int, end: int, heads: list[int]) -> int:
 
 def _names(document: Example, found: list[Mention]) -> list[tuple[int, int, str]]:
     """The proper names in the mentions: runs of proper nouns round a proper head, the longest first."""
-    named = {span for mention in found if (span := _name(document, mention))}
-    taken: set[int] = set()
-    kept = []
-    for start, end, kind in sorted(named, key=lambda span: (span[0] - span[1], span[0])):
-        if not taken & set(range(start, end)):
-            taken |= set(range(start, end))
-            kept.append((start, end, kind))
-    return sorted(kept)
+    return longest({span for mention in found if (span := _name(document, mention))})
 
 
 def _name(document: Example, mention: Mention) -> tuple[int, int, str] | None:
@@ -114,7 +116,7 @@ def _leftmost(document: Example, mention: Mention) -> int:
         before = document.words[at - 1].lower()
         if _proper(document, at - 1):
             at -= 1
-        elif at - 2 >= mention.start and before in _LINKS - {"in", "on", "at"} and _proper(document, at - 2):
+        elif at - 2 >= mention.start and before in LINKS - {"in", "on", "at"} and _proper(document, at - 2):
             at -= 2
         else:
             break
@@ -128,7 +130,7 @@ def _rightmost(document: Example, mention: Mention) -> int:
         words = [word.lower() for word in document.words[at : min(at + 3, mention.end)]]
         if _proper(document, at) or document.labels["upos"][at] == "NUM":
             at += 1
-        elif len(words) > 1 and words[0] in _LINKS - apart and _proper(document, at + 1):
+        elif len(words) > 1 and words[0] in LINKS - apart and _proper(document, at + 1):
             at += 2
         elif len(words) > 2 and words[0] in ("of", "for") and words[1] == "the" and _proper(document, at + 2):
             at += 3

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from training.examples import Example
+from training.readers.flat import LINKS, longest
 
 KINDS = {"PER": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "group"}
-_LINKS = {"of", "the", "and", "&", "-", "–", "'s", "’s", "de", "for", "la", "du", "von", "van", "al", "/", "in", "on", "at", "'", ".", "le", "y", "del", "da", "der"}  # fmt: skip
 _BEFORE_NAMES = {"the", "this", "that", "a", "an", "old", "poor", "dear"}
-_AFTER_HEADS = {"of", "in", "who", "whom", "whose", "which", "that", ",", "from", "with", "to", "at", "for", "on", "by", "--", "(", "or", "and", "upon", "under", "near", ";", "—"}  # fmt: skip
+_AFTER_HEADS = frozenset(
+    "of in who whom whose which that , from with to at for on by -- ( or and upon under near ; —".split()
+)
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,8 @@ def _annotations(path: Path, starts: list[int]) -> tuple[list[Mention], dict[str
 
 def _names(words: list[str], mentions: list[Mention]) -> Any:
     """Flat names, longest first; capitals inside common noun phrases are nobody's to say, so ignored."""
-    found = {span for m in mentions if m.form == "PROP" and (span := _trimmed(words, m))}
-    taken: set[int] = set()
-    spans = []
-    for start, end, kind in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
-        if not taken & set(range(start, end)):
-            taken |= set(range(start, end))
-            spans.append((start, end, kind))
+    spans = longest({span for m in mentions if m.form == "PROP" and (span := _trimmed(words, m))})
+    taken = {i for start, end, _ in spans for i in range(start, end)}
     loose = {
         (i, i + 1)
         for m in mentions
@@ -78,7 +75,7 @@ def _names(words: list[str], mentions: list[Mention]) -> Any:
         for i in range(m.start + 1, m.end)
         if i not in taken and words[i][:1].isupper()
     }
-    return {"spans": [span for span in sorted(spans) if span[2]], "ignore": sorted(loose)}
+    return {"spans": [span for span in spans if span[2]], "ignore": sorted(loose)}
 
 
 def _trimmed(words: list[str], mention: Mention) -> tuple[int, int, str] | None:
@@ -87,7 +84,7 @@ def _trimmed(words: list[str], mention: Mention) -> tuple[int, int, str] | None:
     while start < end and (not words[start][:1].isupper() or words[start].lower() in _BEFORE_NAMES):
         start += 1
     stop = start
-    while stop < end and (words[stop][:1].isupper() or words[stop].lower() in _LINKS):
+    while stop < end and (words[stop][:1].isupper() or words[stop].lower() in LINKS):
         stop += 1
     while stop > start and not words[stop - 1][:1].isupper() and words[stop - 1] != ".":
         stop -= 1

@@ -60,6 +60,7 @@ class Reader:
         self._use(Model(SHIPPED))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc."""
         return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
@@ -110,7 +111,7 @@ class Reader:
         self._spaces(doc, at, table)
         for window, decoded in read:
             self._fill(table, at[window.first : window.end], window.words, decoded)
-        doc.from_array(_COLUMNS, table)
+        doc.from_array(_COLUMNS, table)  # type: ignore[arg-type]
 
     def _fill(self, table: NDArray[np.uint64], at: list[int], words: Sequence[str], decoded: Decoded) -> None:
         here = np.array(at)
@@ -134,7 +135,8 @@ class Reader:
                 before = token.i
             else:
                 away = np.array(before - token.i, dtype=np.int64).view(np.uint64)
-                table[token.i] = [self._space[0], self._space[1], token.orth, away, self._space[2], 2, 0]
+                tag, pos, dep = self._space
+                table[token.i] = np.array([tag, pos, token.orth, away, dep, 2, 0], dtype=np.uint64)
 
     def _lemma_id(self, word: str, script: int) -> int:
         return int(self._strings.add(lemmas.apply(word, self._model.heads["lemma"].labels[script])))

@@ -11,7 +11,7 @@ from regesta.language import pairing, trees
 from regesta.language.headwords import head_word
 from regesta.language.model import Model, Outputs
 from regesta.language.tagging import runs, softmax
-from regesta.language.windows import is_closing
+from regesta.language.windows import OPENERS, is_closing
 
 Floats = NDArray[np.float32]
 Rows = dict[str, dict[str, list[list[Any]]]]
@@ -41,16 +41,31 @@ def decode(model: Model, outputs: Outputs, words: Sequence[str], starts: Sequenc
     begins = list(starts) if starts is not None else sentence_starts(outputs, words)
     heads, rels = _parsed(model, outputs, begins)
     tags = [outputs.of(head).argmax(1).tolist() for head in ("upos", "xpos", "lemma")]
-    decoded = Decoded(*tags, begins, heads, rels, runs(outputs.of("names")))
+    decoded = Decoded(tags[0], tags[1], tags[2], begins, heads, rels, runs(outputs.of("names")))
     _signals(model, outputs, words, decoded)
     return decoded
 
 
 def sentence_starts(outputs: Outputs, words: Sequence[str]) -> list[int]:
-    """The words that begin a sentence, the first one always."""
+    """The words that begin a sentence, the first one always; an opening mark belongs to what it opens."""
     scores = outputs.of("starts")
     likely = np.flatnonzero(scores[:, 1] > scores[:, 0]).tolist()
-    return [0, *(i for i in likely if i and not is_closing(words[i]) and not _in_ellipsis(words, i))]
+    opening, closing = quote_marks(words)
+    found = {0}
+    for i in likely:
+        while i < len(words) and (i in closing or is_closing(words[i])):
+            i += 1
+        if i > 1 and (i - 1 in opening or words[i - 1] in OPENERS):
+            i -= 1
+        if 0 < i < len(words) and not _in_ellipsis(words, i):
+            found.add(i)
+    return sorted(found)
+
+
+def quote_marks(words: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Straight double quotation marks that open and that close: by turns, since they look alike."""
+    marks = [i for i, word in enumerate(words) if word == '"']
+    return set(marks[::2]), set(marks[1::2])
 
 
 def _in_ellipsis(words: Sequence[str], i: int) -> bool:
@@ -76,7 +91,8 @@ def _relations(model: Model, outputs: Outputs, heads: NDArray[np.int64]) -> list
     scores = both @ model.weights["parse.relation.weight"].T + model.weights["parse.relation.bias"]
     labels = model.heads["parse"].labels
     scores[heads >= 0, labels.index("root")] = -1e4
-    return np.where(heads < 0, labels.index("root"), scores.argmax(1)).tolist()
+    best = np.where(heads < 0, labels.index("root"), scores.argmax(1))
+    return [int(label) for label in best]
 
 
 def _signals(model: Model, outputs: Outputs, words: Sequence[str], decoded: Decoded) -> None:
@@ -151,12 +167,15 @@ class Pivots:
         return sorted(set(rule(self))) if rule else []
 
     def triggers(self) -> list[int]:
+        """Words that likely say that something happened."""
         return [row[0] for row in self._decoded.rows["words"].get("triggers", ()) if row[2] > LEAST_TRIGGER]
 
     def cues(self) -> list[int]:
+        """All words of the cues."""
         return [i for row in self._decoded.rows["spans"].get("cues", ()) for i in range(row[0], row[1])]
 
     def phrases(self) -> list[int]:
+        """The last words of characterisations."""
         return [row[1] - 1 for row in self._decoded.rows["spans"].get("phrases", ())]
 
     def heads(self, *kinds: str) -> list[int]:
@@ -166,11 +185,13 @@ class Pivots:
         ]
 
     def pronouns(self) -> list[int]:
+        """Personal and possessive pronouns."""
         labels = self._model.heads["xpos"].labels
         tags = {labels.index(tag) for tag in ("PRP", "PRP$") if tag in labels}
         return [i for i, tag in enumerate(self._decoded.xpos) if tag in tags]
 
     def common(self) -> list[int]:
+        """The head words of nominals."""
         nominals = self._decoded.rows["spans"].get("nominals", ())
         return [row[0] + head_word(self._words[row[0] : row[1]]) for row in nominals]
 
@@ -185,5 +206,6 @@ _RULES: dict[str, Any] = {
     "character": Pivots.phrases,
     "members": lambda pivots: pivots.heads("person") + pivots.pronouns(),
     "ties": lambda pivots: pivots.heads("person", "group", "place") + pivots.pronouns(),
+    "authors": lambda pivots: pivots.heads("work"),
     "coref": lambda pivots: pivots.pronouns() + pivots.common(),
 }

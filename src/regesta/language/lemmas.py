@@ -3,7 +3,7 @@
 A script is `L2|y` (lower-case the word, cut two letters, add "y") or `K0|` (keep capitals, change nothing).
 """
 
-import os
+from itertools import takewhile
 
 
 def script(word: str, lemma: str) -> str:
@@ -11,7 +11,7 @@ def script(word: str, lemma: str) -> str:
     lower = word.lower()
     keeps = word != lower and lemma[:1].isupper()
     base = word if keeps else lower
-    same = len(os.path.commonprefix([base, lemma]))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(base, lemma, strict=False)))
     return f"{'K' if keeps else 'L'}{len(base) - same}|{lemma[same:]}"
 
 

@@ -17,7 +17,7 @@ def buckets(pivots: Sequence[int], width: int) -> NDArray[np.int64]:
     """(pivots, width): how far each word lies from each pivot, left or right, in `2 * FAR + 1` steps."""
     away = np.arange(width)[None, :] - np.asarray(pivots)[:, None]
     steps = np.minimum(np.searchsorted(_EDGES, np.abs(away), side="right"), FAR)
-    return steps * np.sign(away) + FAR
+    return np.asarray(steps * np.sign(away) + FAR, dtype=np.int64)
 
 
 def pairs(model: Model, outputs: Outputs, head: str, pivots: Sequence[int]) -> Floats:
@@ -28,7 +28,7 @@ def pairs(model: Model, outputs: Outputs, head: str, pivots: Sequence[int]) -> F
     turned = (pivot @ weight.transpose(1, 0, 2).reshape(size, -1)).reshape(len(pivots), -1, size)
     scores = np.swapaxes(turned @ other.T, 1, 2)
     distance = model.weights[f"{head}.distance"].T[buckets(pivots, len(other))]
-    return softmax(scores + distance)
+    return softmax(np.asarray(scores + distance, dtype=np.float32))
 
 
 def links(model: Model, outputs: Outputs, head: str, pivots: Sequence[int]) -> Floats:

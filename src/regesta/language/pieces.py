@@ -40,7 +40,7 @@ class WordPieces:
         self._tokenizer.no_padding()
         self._begin = self._tokenizer.token_to_id("[CLS]")
         self._end = self._tokenizer.token_to_id("[SEP]")
-        self._unknown = self._tokenizer.token_to_id("[UNK]")
+        self._unknown = int(self._tokenizer.token_to_id("[UNK]") or 0)
         self._cache: dict[str, tuple[list[int], int]] = {}
 
     def word(self, text: str) -> tuple[list[int], int]:
@@ -67,12 +67,12 @@ class WordPieces:
             shapes += [form] * len(pieces)
             last.append(len(ids) - 1)
             word_shapes.append(form)
-        columns = (ids + [self._end], shapes + [_MARKER], first, last, word_shapes)
+        columns = ([*ids, self._end], [*shapes, _MARKER], first, last, word_shapes)
         return Pieces(*(np.array(column, dtype=np.int64) for column in columns))
 
 
 def shape(word: str) -> int:
-    """The letter-case shape of `word`: 1 lower, 2 Capital, 3 UPPER, 4 X, 5 mIxed, 6-7 digits, 8 marks, 9 other, 10 Up-per."""
+    """The letter-case shape: 1 lower, 2 Capital, 3 UPPER, 4 X, 5 mIxed, 6-7 digits, 8 marks, 9 other, 10 Up-per."""
     letters = [char for char in word if char.isalpha()]
     if not letters:
         return _shape_without_letters(word)

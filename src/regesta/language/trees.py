@@ -25,7 +25,7 @@ def heads(arcs: Floats, roots: Floats) -> Ints:
     best = scores.argmax(1)
     if not _is_tree(best.tolist()):
         best = _one_root(scores)
-    return best[1:] - 1
+    return np.asarray(best[1:] - 1, dtype=np.int64)
 
 
 def _is_tree(best: list[int]) -> bool:
@@ -73,7 +73,7 @@ def _spanning(scores: NDArray[np.float64]) -> Ints:
     best[0] = 0
     cycle = _cycle(best.tolist())
     if cycle is None:
-        return best
+        return np.asarray(best, dtype=np.int64)
     inside = np.zeros(len(best), dtype=bool)
     inside[cycle] = True
     rest = np.flatnonzero(~inside)
@@ -97,7 +97,7 @@ def _cycle(best: list[int]) -> list[int] | None:
 def _contracted(
     scores: NDArray[np.float64], best: Ints, cycle: Ints, rest: Ints
 ) -> tuple[NDArray[np.float64], Ints, Ints]:
-    """Scores with the cycle as one node, the last; which of its words each outside word would hang on, and be hung by."""
+    """Scores with the cycle as one node, the last; which of its words each outside word would hang on, or carry."""
     out_of, into = scores[np.ix_(rest, cycle)], scores[np.ix_(cycle, rest)]
     gain = into - scores[cycle, best[cycle]][:, None]
     small = np.full((len(rest) + 1, len(rest) + 1), _NEVER)

@@ -1,6 +1,7 @@
 """Which words the encoder reads together: whole sentences, up to about 160 words.
 
-Where sentences aren't given, a long paragraph is cut where one most likely ends; the encoder then finds the real bounds.
+Where sentences aren't given, a long paragraph is cut where one most likely ends; the encoder then finds the real
+bounds.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ HARD_PIECES = 480
 
 ENDS = frozenset({".", "!", "?", "…", ". . ."})
 CLOSERS = frozenset({'"', "”", "’", "''", ")", "]", "}", "»"})
-OPENERS = frozenset({'"', "“", "‘", "``", "(", "[", "«", "—"})
+OPENERS = frozenset({"“", "‘", "``", "(", "[", "«"})
 TITLES = frozenset(
     """
     mr mrs ms messrs mme mlle dr st ste sir gen col capt lt maj sgt cpl prof rev hon sen rep gov pres fr bro sr jr esq
@@ -40,7 +41,7 @@ def likely_starts(words: Sequence[str]) -> list[int]:
 
 
 def _begins(words: Sequence[str], i: int) -> bool:
-    if not (words[i][0].isupper() or words[i] in OPENERS) or is_closing(words[i]):
+    if not (words[i][0].isupper() or words[i] in OPENERS or words[i] == '"') or is_closing(words[i]):
         return False
     end = i - 1
     while end > 0 and words[end] in CLOSERS:
@@ -51,7 +52,7 @@ def _begins(words: Sequence[str], i: int) -> bool:
 
 
 def cut(words: Sequence[str], sizes: Sequence[int], starts: Sequence[int] | None = None) -> Iterator[tuple[int, int]]:
-    """Windows `[first, end)` over all of `words`; `sizes` counts each word's pieces, `starts` are given sentence starts."""
+    """Windows `[first, end)` over all of `words`; `sizes` counts each word's pieces, `starts` may be given."""
     bounds = _Bounds(words, sizes, starts)
     first = 0
     while first < len(words):
