@@ -34,7 +34,18 @@ _ARCHAIC = {
     "chose": "chuse", "choose": "chuse", "ancient": "antient", "entire": "intire", "entirely": "intirely",
     "waited": "attended", "clothes": "cloaths", "soldier": "souldier", "soldiers": "souldiers", "gray": "grey",
 }  # fmt: skip
-_SCANNED = (("e", "c"), ("h", "b"), ("rn", "m"), ("m", "rn"), ("l", "1"), ("i", "l"), ("u", "n"), ("o", "0"), ("t", "f"), ("c", "e"))
+_SCANNED = (
+    ("e", "c"),
+    ("h", "b"),
+    ("rn", "m"),
+    ("m", "rn"),
+    ("l", "1"),
+    ("i", "l"),
+    ("u", "n"),
+    ("o", "0"),
+    ("t", "f"),
+    ("c", "e"),
+)
 
 
 def changed(example: Example, rates: Rates, rng: random.Random) -> Example:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from regesta.language.pieces import Pieces, WordPieces
 from torch import Tensor
 
+from regesta.language.pieces import Pieces, WordPieces
 from training.examples import Example
 
 DOMAINS = ("ledger", "uner", "gum", "litbank", "crossner", "wikigold", "redocred", "gap", "ajmc")

@@ -6,9 +6,10 @@ import math
 from pathlib import Path
 
 import torch
-from regesta.language.pieces import SHAPES
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+from regesta.language.pieces import SHAPES
 
 
 def pretrained() -> Path:

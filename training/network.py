@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import torch
-from regesta.language.pieces import SHAPES
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from regesta.language.pieces import SHAPES
 from training.batches import Batch
 from training.encoder import Encoder
 from training.examples import Example
@@ -41,7 +41,9 @@ class Network(nn.Module):
         """The heads' descriptions, in order."""
         return tuple(self.head(name).spec for name in self.heads)
 
-    def words(self, ids: Tensor, shapes: Tensor, mask: Tensor | None, ends: tuple[Tensor, Tensor], word_shapes: Tensor) -> Tensor:
+    def words(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor | None, ends: tuple[Tensor, Tensor], word_shapes: Tensor
+    ) -> Tensor:
         """(batch, words, width): each word the mean of its first and last piece, with its shape beside it."""
         states = self.encoder(ids, shapes, mask)
         both = [torch.gather(states, 1, end[..., None].expand(-1, -1, states.shape[-1])) for end in ends]
