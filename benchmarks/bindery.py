@@ -138,11 +138,15 @@ def docx(book: Book, *, extra: str = "", document: str | None = None) -> bytes:
         f'<Relationship Id="r{n}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>'
         for n, kind in enumerate(("styles", "footnotes"))
     )
-    footnotes = "".join(f'<w:footnote w:id="{n}">{_docx_paragraph([words])}</w:footnote>' for n, words in enumerate(notes, 1))
+    footnotes = "".join(
+        f'<w:footnote w:id="{n}">{_docx_paragraph([words])}</w:footnote>' for n, words in enumerate(notes, 1)
+    )
     return packed(
         {
             "[Content_Types].xml": TYPES,
-            "_rels/.rels": _relations(f'<Relationship Id="r0" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'),
+            "_rels/.rels": _relations(
+                f'<Relationship Id="r0" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+            ),
             "word/document.xml": f"<w:document {WORD}><w:body>{body}{extra}</w:body></w:document>",
             "word/_rels/document.xml.rels": _relations(relations),
             "word/styles.xml": STYLES,
@@ -152,7 +156,9 @@ def docx(book: Book, *, extra: str = "", document: str | None = None) -> bytes:
 
 
 def _relations(inside: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    )
 
 
 def _docx_chapter(chapter: Chapter, mark: Callable[[Note], str]) -> str:

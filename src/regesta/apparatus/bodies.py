@@ -38,12 +38,22 @@ class Body(Placed, frozen=True, kw_only=True):
 
 def sure_bodies(document: Document) -> list[Body]:
     """Notes that need no marker to be seen as notes, in text order."""
-    text, breaks = document.text, [b.start for b in document.blocks if b.role == "heading"]
+    text, breaks = document.text, _breaks(document)
     inline = list(_inline(text))
     listed = [body for region in _regions(document) for body in _listed(text, region, breaks)]
     taken = [Span(b.entry, b.end) for b in [*inline, *listed]]
     bracketed = [structs.replace(b, weight=SURE) for b in _at_block_starts(document, taken) if text[b.entry] == "["]
     return sorted([*inline, *listed, *_chained(bracketed, breaks)], key=lambda b: b.entry)
+
+
+def _breaks(document: Document) -> list[int]:
+    """Where headings begin, and where a chapter's title is repeated among the notes."""
+    titles = {_title(document, b) for b in document.blocks if b.role == "heading"}
+    return [b.start for b in document.blocks if b.role == "heading" or _title(document, b) in titles]
+
+
+def _title(document: Document, block: Block) -> str:
+    return " ".join(document.text[block.start : min(block.end, block.start + 100)].split())
 
 
 def loose_bodies(document: Document, known: Sequence[Body]) -> list[Body]:
@@ -86,8 +96,7 @@ def _regions(document: Document) -> Iterator[list[Block]]:
     """The blocks under each Notes heading."""
     region: list[Block] | None = None
     for index, block in enumerate(document.blocks):
-        title = " ".join(document.text[block.start : min(block.end, block.start + 100)].split())
-        if block.role == "heading" and NOTES.fullmatch(title):
+        if block.role == "heading" and NOTES.fullmatch(_title(document, block)):
             yield from [region] if region else []
             region = []
         elif region is not None and block.role == "heading" and not _goes_on(document, index):

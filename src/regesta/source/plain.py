@@ -19,8 +19,8 @@ from regesta.source.record import Raw, Source
 from regesta.source.titles import could_be_title, is_marked_title, is_title_case, title_level
 
 PAGE = re.compile(r"\[(?:Pg|Page|p\.) ?([ivxlc]+|\d+)\]|(?m:^)\{([ivxlc]+|\d+)\}")
-WIDEST = 120  # a line broken at a fixed width is no longer (code points)
-LONG = 120  # what follows a title in sentence case is at least this long
+NARROWEST, WIDEST = 40, 120  # how long the lines of a text broken at a fixed width are (code points)
+LONG = 100  # what follows a title in sentence case is at least this long
 
 
 class Paragraph(Record, frozen=True, kw_only=True):
@@ -98,13 +98,13 @@ def is_broken(text: str, lines: Sequence[Span]) -> bool:
         return False
     width = sorted(line.end - line.start for line in full)[len(full) * 9 // 10]
     wrapped = sum(_would_not_fit(text, a, b, width) for a, b in pairs)
-    return width <= WIDEST and wrapped * 2 >= len(pairs)
+    return NARROWEST <= width <= WIDEST and wrapped * 2 >= len(pairs)
 
 
 def _would_not_fit(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether the line ends in mid-sentence, and only because the next word was too long for it."""
     word = text[following.start : min(following.end, following.start + WIDEST)].split(maxsplit=1)[0]
-    return line.end - line.start + 1 + len(word) > 0.9 * width and text[line.end - 1] not in '!?”’"'
+    return line.end - line.start + 1 + len(word) > 0.9 * width and text[line.end - 1] not in '.!?”’"'
 
 
 def _whole(text: str, lines: Sequence[Span]) -> Iterator[Paragraph]:
