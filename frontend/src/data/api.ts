@@ -1,4 +1,4 @@
-import { signer, type Judgement, type Library, type Opened, type Progress, type Shelved } from "./library";
+import { signer, type Comparison, type Judgement, type Library, type Opened, type Progress, type Shelved } from "./library";
 import type { Reading } from "./reading";
 
 const POLL = 400;
@@ -70,6 +70,10 @@ export class Api implements Library {
       if (progress.state === "done" || progress.state === "failed") return;
       await new Promise((resolve) => setTimeout(resolve, POLL));
     }
+  }
+
+  compare(one: string, other: string): Promise<Comparison> {
+    return ask(`compare?names=${encodeURIComponent(one)}&names=${encodeURIComponent(other)}`);
   }
 
   async remove(source: string): Promise<number> {

@@ -51,6 +51,30 @@ export interface Progress {
   message?: string | null;
 }
 
+/** One telling of a matter that sources are compared on. */
+export interface Telling {
+  key: string;
+  regest: string;
+  edtf: string | null;
+  proof: { source: string; title: string; start: number; quote: string; chapter?: string | null; page?: string | null };
+}
+
+/** One thing that both tell, or one of them alone; `on` names what differs, `why` says it in words. */
+export interface Matter {
+  subject: string;
+  relation: "agree" | "finer" | "differ" | "only";
+  on: string[];
+  why: string;
+  sides: Telling[][];
+  root?: string | null;
+}
+
+export interface Comparison {
+  sources: string[];
+  matters: Matter[];
+  people: { a: { name: string }; b: { name: string }; score: number; reasons: string[] }[];
+}
+
 /** Where readings come from and where judgements go: a report's own page, or a ledger behind the API. */
 export interface Library {
   readonly kind: "report" | "ledger";
@@ -61,6 +85,8 @@ export interface Library {
   judge(source: string, judgements: Judgement[]): Promise<Judgement[]>;
   undo(source: string, step: number): Promise<Judgement[]>;
   add?(file: File, tell: (progress: Progress) => void): Promise<void>;
+  /** Two sources side by side, through the ledger's own question. */
+  compare?(one: string, other: string): Promise<Comparison>;
   /** Take a source off the shelf; returns the step that brings it back when undone. */
   remove?(source: string): Promise<number>;
   restore?(step: number): Promise<void>;

@@ -1,5 +1,6 @@
 """Files that are dropped in: taken down whole and within bounds, read one after the other, their progress told."""
 
+import shutil
 import tempfile
 from collections import OrderedDict
 from collections.abc import Callable
@@ -77,29 +78,29 @@ class Arrivals:
             UnsupportedFormat: not a kind that is read.
             TooLarge: above `LARGEST`.
         """
-        folder = tempfile.TemporaryDirectory(prefix="regesta-", ignore_cleanup_errors=True)
-        path = Path(folder.name) / plain_name(name)
+        kept_as = plain_name(name)
+        path = Path(tempfile.mkdtemp(prefix="regesta-")) / kept_as
         try:
             await _take_down(request, path)
         except BaseException:
-            folder.cleanup()
+            shutil.rmtree(path.parent, ignore_errors=True)
             raise
         job = uuid4().hex
         self._tell(job, Progress(state="waiting"))
-        self._desk.submit(self._work, job, path, folder)
+        self._desk.submit(self._work, job, path)
         return job
 
-    def _work(self, job: str, path: Path, folder: "tempfile.TemporaryDirectory[str]") -> None:
-        with folder:
-            try:
-                reading = self.read(path, progress=lambda done: self._tell(job, Progress(state="reading", done=done)))
-                added = self.ledger.add(reading, origin=path.name)
-                self._tell(job, Progress(state="done", done=1.0, source=added.source))
-            except RegestaError as error:
-                self._tell(job, Progress(state="failed", message=str(error)))
-            except Exception as error:  # the reader's own fault must reach the reader's user, not a dead job
-                self._tell(job, Progress(state="failed", message=f"It could not be read: {error}"))
-                raise
+    def _work(self, job: str, path: Path) -> None:
+        try:
+            reading = self.read(path, progress=lambda done: self._tell(job, Progress(state="reading", done=done)))
+            added = self.ledger.add(reading, origin=path.name)
+            self._tell(job, Progress(state="done", done=1.0, source=added.source))
+        except RegestaError as error:
+            self._tell(job, Progress(state="failed", message=str(error)))
+        except Exception as error:  # the reader's own fault must reach its user, not end in a dead job
+            self._tell(job, Progress(state="failed", message=f"It could not be read: {error}"))
+        finally:
+            shutil.rmtree(path.parent, ignore_errors=True)
 
     def _tell(self, job: str, progress: Progress) -> None:
         self._told[job] = progress

@@ -42,8 +42,11 @@ def timeline(
     offset: Offset = 0,
 ) -> Told:
     """What happened when."""
-    where = {"person": person, "type": type, "since": since, "until": until}
-    return Told(inquiry.timeline(ledger, **where, sources=sources, limit=limit, offset=offset))
+    return Told(
+        inquiry.timeline(
+            ledger, person=person, type=type, since=since, until=until, sources=sources, limit=limit, offset=offset
+        )
+    )
 
 
 @router.get("/who", **tells("who"))
@@ -83,8 +86,11 @@ def claims(
     offset: Offset = 0,
 ) -> Told:
     """Whose word there is for what."""
-    where = {"unsourced": unsourced, "doubted": doubted}
-    return Told(inquiry.claims(ledger, by=by, flag=flag, **where, sources=sources, limit=limit, offset=offset))
+    return Told(
+        inquiry.claims(
+            ledger, by=by, unsourced=unsourced, doubted=doubted, flag=flag, sources=sources, limit=limit, offset=offset
+        )
+    )
 
 
 @router.get("/accounts", **tells("accounts"))
@@ -100,11 +106,9 @@ def holdings(ledger: Kept, collection: Wanted = None, sources: Sources = None, l
 
 
 @router.get("/notes", **tells("notes"))
-def notes(
-    ledger: Kept, orphans: bool = False, words: Wanted = None, sources: Sources = None, limit: Limit = 100
-) -> Told:
+def notes(ledger: Kept, orphans: bool = False, sources: Sources = None, limit: Limit = 100) -> Told:
     """The apparatus."""
-    return Told(inquiry.notes(ledger, orphans=orphans, words=words, sources=sources, limit=limit))
+    return Told(inquiry.notes(ledger, orphans=orphans, sources=sources, limit=limit))
 
 
 @router.get("/works", **tells("works"))
