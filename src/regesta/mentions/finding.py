@@ -7,6 +7,7 @@ from regesta.language import Passage
 from regesta.mentions import spotting
 from regesta.mentions.clustering import Cluster, clusters_of, in_order
 from regesta.mentions.linking import Links
+from regesta.mentions.participants import participants
 from regesta.mentions.spotting import Spot
 
 NAME_FLOOR, NOMINAL_FLOOR = 0.35, 0.4
@@ -16,7 +17,8 @@ def find_entities(prose: str, passages: Sequence[Passage]) -> tuple[Entity, ...]
     """The entities of a document with all their mentions, in the order of first mention, ids `e1`, `e2`, ..."""
     names = _names(passages)
     links = Links(passages, clusters_of(names, prose))
-    for spot in _nominals(passages, names):
+    nominals = _nominals(passages, names)
+    for spot in sorted(nominals + participants(passages, names + nominals), key=lambda spot: spot.start):
         links.nominal(spot)
     for spot in spotting.pronouns(passages):
         links.pronoun(spot)
