@@ -37,7 +37,7 @@ def test_a_row_as_json_is_the_row_of_the_published_form(run, ledger_file: Path) 
 
 def test_a_network_tells_who_was_where_on_a_date(run, ledger_file: Path) -> None:
     assert run("network", ledger_file, "--at", "1870").exit_code == 0
-    assert "don't say" in run("network", ledger_file, "--at", "1900").output
+    assert "Not said" in run("network", ledger_file, "--at", "1900").output
 
 
 def test_a_date_that_is_none_is_told(run, ledger_file: Path) -> None:

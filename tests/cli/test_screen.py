@@ -18,7 +18,7 @@ WHO
   people  Clara Voss 3 · Emil Roth 2
 
 WHAT HAPPENED
-              May 1871  expulsion     the council expelled Clara Voss  n. 1
+           May 1871  expulsion     the council expelled Clara Voss  n. 1
 
 ON WHOSE WORD  1 of 2 claims have a note, a document or the words themselves
   Clara Voss: I burned nothing  quoted
@@ -27,7 +27,7 @@ WITHOUT A SOURCE
   Emil Roth: she had burned the minutes  ? doubted · uncited
 
 IN AND OUT
-              May 1871  Clara Voss leaves council
+           May 1871  Clara Voss leaves council
 
 HELD AND MISSING
   missing  The archive has no copy of the minutes

@@ -16,12 +16,14 @@ import click
 from click.testing import CliRunner
 
 from regesta.cli import main
+from regesta.cli.verbs import SHELVES, VERBS
 
 HOUSE = Path(__file__).parents[2]
 SAMPLE = HOUSE / "samples" / "the-library-at-varen.txt"
 FENCE = re.compile(r"(?ms)^```(?P<kind>[^\n]*)\n(?P<body>.*?)^```$")
 COMMAND = re.compile(r"(?m)^\$ (?P<words>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)")
-MADE = re.compile(r"(?ms)^<!-- help:(?P<verb>[\w-]*) -->\n.*?^<!-- end -->$")
+HELP = re.compile(r"(?ms)^<!-- help: -->\n.*?^<!-- end -->$")
+VERBS_OF_PAGE = re.compile(r"(?ms)^<!-- verbs -->\n.*?^<!-- end of verbs -->$")
 
 
 class Command(NamedTuple):
@@ -78,13 +80,21 @@ def run_python(page: Path) -> dict[str, Any]:
 
 
 def with_help(text: str) -> str:
-    """The page with each `<!-- help:VERB -->` ... `<!-- end -->` filled with the verb's own help."""
-    return MADE.sub(lambda made: _help(made["verb"]), text)
+    """The page with the program's own help between `<!-- help: -->`, and each verb's between `<!-- verbs -->`."""
+    text = HELP.sub(lambda _: f"<!-- help: -->\n{_help()}\n<!-- end -->", text)
+    return VERBS_OF_PAGE.sub(lambda _: f"<!-- verbs -->\n{_verbs()}\n<!-- end of verbs -->", text)
 
 
-def _help(verb: str) -> str:
-    words = [verb] if verb else []
-    return f"<!-- help:{verb} -->\n```text\n{printed([*words, '--help'])}```\n<!-- end -->"
+def _help(*verb: str) -> str:
+    return f"```text\n{printed([*verb, '--help'])}```"
+
+
+def _verbs() -> str:
+    told = []
+    for shelf in SHELVES:
+        told.append(f"## {shelf}")
+        told += [f"### {verb}\n\n{_help(verb)}" for verb, row in VERBS.items() if row.shelf == shelf]
+    return "\n\n".join(["", *told, ""])
 
 
 def with_transcripts(text: str) -> str:

@@ -58,3 +58,9 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
     targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_page_can_be_reached_from_the_index() -> None:
+    index = (HOUSE / "docs" / "index.md").read_text(encoding="utf-8")
+    listed = [page for page in pages() if page.parent.name == "docs" and page.name != "index.md"]
+    assert [named(page) for page in listed if f"({page.name})" not in index] == []

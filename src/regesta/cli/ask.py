@@ -106,6 +106,23 @@ def at(date: str, files: Sequence[str], ledger: str, form: str | None, **options
 @click.command()
 @files_argument
 @_asked
+@click.option("--at", "date", metavar="DATE", required=True, help="The day, month or year (EDTF), e.g. 1927-03.")
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Rows of each part.")
+def network(files: Sequence[str], ledger: str, form: str | None, date: str, **options: Any) -> None:
+    """Show who belonged to what, and who stood with or against whom, on a date: `at DATE` for whole files.
+
+    "open" is what was last told before the date, with no end given.
+
+    \b
+    Examples:
+      regesta network chapter.txt --at 1849-12
+    """
+    _answer(inquiry.at, files, ledger, form, date, **options)
+
+
+@click.command()
+@files_argument
+@_asked
 @_paged
 @click.option("--by", metavar="NAME", help="Only what NAME says; the historian is `narrator`.")
 @click.option("--about", metavar="NAME", help="Only what is said of NAME.")

@@ -27,7 +27,7 @@ VERBS: dict[str, Verb] = {
     "people": Verb("regesta.cli.people:people", "Who is spoken of, how often, under which names", READ),
     "quotes": Verb("regesta.cli.listing:quotes", "Who is quoted, saying what", READ),
     "events": Verb("regesta.cli.listing:events", "What is told as having happened, in the order of the text", READ),
-    "network": Verb("regesta.cli.network:network", "Who belonged to what and stood with whom on a date", ASK),
+    "network": Verb("regesta.cli.ask:network", "Who belonged to what and stood with whom on a date", ASK),
     "timeline": Verb("regesta.cli.ask:timeline", "What happened, in the order of time", ASK),
     "who": Verb("regesta.cli.ask:who", "The dossier of one name", ASK),
     "at": Verb("regesta.cli.ask:at", "Who belonged to what on a date, with the evidence", ASK),

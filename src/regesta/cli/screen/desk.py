@@ -11,6 +11,7 @@ from regesta.core.spans import HasSpan, Span, meets
 
 STYLES = {"trigger": {"bold": True}, "name": {"fg": "cyan"}, "flag": {"fg": "magenta"}, "": {}}
 NARRATOR = "narrator"
+BETWEEN = " ,;:.!?)]\n\t"
 
 
 class Desk:
@@ -99,9 +100,11 @@ class Desk:
 
 
 def _squeezed(letters: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
-    """White space of any length and kind as one blank, control characters left out."""
+    """White space as one blank; control characters, and what stands between clauses, left out at the beginning."""
     kept: list[tuple[str, str]] = []
     for char, style in letters:
+        if not kept and char in BETWEEN:
+            continue
         if not char.isspace():
             if char.isprintable():
                 kept.append((char, style))

@@ -22,7 +22,7 @@ from regesta.core.records import (
 )
 
 WHO = (("people", "person"), ("bodies", "group"), ("places", "place"), ("works", "work"))
-DATE = 20  # columns
+DATE = 17  # columns
 TYPE = 14
 ROWS = {"events": 14, "claims": 8, "unsourced": 5, "rivals": 6, "changes": 6, "ties": 5, "shelves": 6, "doubts": 6}
 STANCES = {"endorses": "✓ rightly", "doubts": "? doubted", "rejects": "✗ rejected"}

@@ -31,8 +31,10 @@ def _claim_weight(row: Attribution) -> int:
 
 
 def weighed_events(desk: Desk, room: int) -> list[Statement]:
-    """The `room` weightiest dated statements, one for each event, in order of time."""
-    dated = [row for row in desk.reading.statements if row.edtf and row.polarity == "+"]
+    """The `room` weightiest dated statements, one for each event, in order of time. Mere saying is left to the claims."""
+    cues = {row.cue.start for row in desk.reading.attributions if row.cue}
+    told = [row for row in desk.reading.statements if row.type != "speech" or row.trigger.start not in cues]
+    dated = [row for row in told if row.edtf and row.polarity == "+"]
     ranked = sorted(dated, key=lambda row: (-_event_weight(desk, row), row.trigger.start))
     kept: dict[str, Statement] = {}
     for row in ranked:
