@@ -22,7 +22,7 @@ class Links:
     """The clusters, who stands where, and what the model says of each pivot."""
 
     def __init__(self, passages: Sequence[Passage], clusters: list[Cluster]) -> None:
-        self.clusters = clusters
+        self.passages, self.clusters = passages, clusters
         self.home: dict[tuple[int, int], list[Cluster]] = defaultdict(list)
         self.told: dict[tuple[int, int], list[tuple[int | None, float]]] = defaultdict(list)
         self.described: dict[tuple[str, ...], Cluster] = {}
@@ -72,13 +72,27 @@ class Links:
     def pronoun(self, spot: Spot) -> None:
         """A pronoun joins what it is linked to and agrees with; a plural one may join several."""
         word = spot.words.lower()
-        if word in FIRST:
-            return
-        linked = [c for c in self.choices(spot) if can_be(word, c[0])]
-        chosen = _several(linked) if word in PLURAL else []
-        for cluster, score, reason in chosen or self._weighed(spot, word, linked)[:1]:
-            cluster.add(spot, reason, min(1.0, score))
-            self.settle(spot, cluster)
+        if word not in FIRST:
+            for cluster, score, reason in self._meant(spot, word):
+                cluster.add(spot, reason, min(1.0, score))
+                self.settle(spot, cluster)
+
+    def _meant(self, spot: Spot, word: str) -> Sequence[Choice]:
+        subject = self._co_subject(spot)
+        if word.endswith(("self", "selves")) and subject:
+            return [(cluster, 0.8, "reflects its subject") for cluster in subject]
+        barred = {id(cluster) for cluster in subject}
+        linked = [c for c in self.choices(spot) if can_be(word, c[0]) and id(c[0]) not in barred]
+        several = _several(linked) if word in PLURAL else []
+        return several or [c for c in self._weighed(spot, word, linked) if id(c[0]) not in barred][:1]
+
+    def _co_subject(self, spot: Spot) -> list[Cluster]:
+        """What the subject of an object pronoun's own verb stands for: itself only where the pronoun is reflexive."""
+        token = self.passages[spot.at].doc[spot.head]
+        if token.dep_.split(":")[0] not in ("obj", "iobj", "obl"):
+            return []
+        subjects = [child for child in token.head.children if child.dep_.startswith("nsubj")]
+        return [cluster for child in subjects for cluster in self.home.get((spot.at, child.i), ())]
 
     def _weighed(self, spot: Spot, word: str, linked: Sequence[Choice]) -> list[Choice]:
         """The linked things and those that stand near before it, by link and grammar together, best first."""

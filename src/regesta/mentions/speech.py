@@ -1,35 +1,52 @@
-"""The first person of quoted speech is its speaker."""
+"""The first person of quoted speech is its speaker, the second the one spoken to."""
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from regesta.core.records import Entity, Mention, Quotation
 
-FIRST_PERSON = re.compile(r"(?<![\w’'.])(I|me|my|mine|myself)(?![\w.])")
+SPOKEN = re.compile(
+    r"(?<![\w’'.])(I|me|my|mine|myself|we|us|our|ours|ourselves|you|your|yours|yourself)(?![\w.])", re.IGNORECASE
+)
+MANY = frozenset("we us our ours ourselves".split())
+HEARER = frozenset("you your yours yourself".split())
 
 
 def give_first_person(entities: Sequence[Entity], quotations: Sequence[Quotation], prose: str) -> tuple[Entity, ...]:
-    """Every "I" and "my" of a quotation becomes a mention of its speaker; those of nobody's speech stay unresolved."""
+    """Each "I" of a quotation becomes a mention of its speaker, "we" of a body that speaks, "you" of its hearer.
+
+    What nobody known says stays unresolved.
+    """
+    kinds = {entity.id: entity.kind for entity in entities}
     found: dict[str, list[Mention]] = defaultdict(list)
-    for start, end, speaker in _words(quotations, prose):
-        found[speaker].append(
-            Mention(start=start, end=end, form="pronoun", reason="the speaker of the quotation", score=0.9)
-        )
+    for (start, end), quotation in sorted(_inner(quotations, prose).items()):
+        who = _meant(prose[start:end].lower(), quotation, kinds)
+        if who:
+            reason = "the one spoken to" if who == quotation.addressee else "the speaker of the quotation"
+            found[who].append(Mention(start=start, end=end, form="pronoun", reason=reason, score=0.9))
     return tuple(_with(entity, found[entity.id]) if entity.id in found else entity for entity in entities)
 
 
-def _words(quotations: Sequence[Quotation], prose: str) -> set[tuple[int, int, str]]:
-    """Each first-person word once, with the speaker of the innermost quotation around it."""
-    inner: dict[tuple[int, int], tuple[int, str | None]] = {}
+def _inner(quotations: Sequence[Quotation], prose: str) -> dict[tuple[int, int], Quotation]:
+    """Each spoken person's word with the innermost quotation around it."""
+    inner: dict[tuple[int, int], Quotation] = {}
     for quotation in quotations:
-        size = quotation.end - quotation.start
-        for word in FIRST_PERSON.finditer(prose, quotation.start, quotation.end):
-            if size < inner.get(word.span(), (size + 1, None))[0]:
-                inner[word.span()] = (size, quotation.speaker)
-    return {(*place, speaker) for place, (_, speaker) in inner.items() if speaker}
+        for word in SPOKEN.finditer(prose, quotation.start, quotation.end):
+            other = inner.get(word.span())
+            if other is None or quotation.end - quotation.start < other.end - other.start:
+                inner[word.span()] = quotation
+    return inner
+
+
+def _meant(word: str, quotation: Quotation, kinds: Mapping[str, str]) -> str | None:
+    if word in HEARER:
+        return quotation.addressee
+    if word in MANY and kinds.get(quotation.speaker or "") != "group":
+        return None
+    return quotation.speaker
 
 
 def _with(entity: Entity, more: Sequence[Mention]) -> Entity:
