@@ -10,7 +10,7 @@ import click
 import regesta
 from regesta.cli.errands import Errands
 from regesta.cli.screen import screen
-from regesta.cli.sources import STDIN, expanded, files_needed, reading
+from regesta.cli.sources import expanded, file_name, files_needed, reading
 from regesta.core.records import Reading
 from regesta.core.writing import write_aside
 from regesta.errors import OutputError, UsageError
@@ -84,8 +84,7 @@ def _make(folder: Path) -> None:
 def _place(name: str, form: Format, output: Path | None, folder: Path | None) -> Path | None:
     """The file that this result goes to; None is standard output."""
     if folder or (form == "html" and not output):
-        stem = "standard-input" if name == STDIN else Path(name).stem
-        return (folder or Path()) / f"{stem}.regesta.{'txt' if form == 'text' else form}"
+        return (folder or Path()) / file_name(name, "txt" if form == "text" else form)
     return output
 
 

@@ -1,22 +1,19 @@
 """`regesta report`: the reading room as one file."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from regesta.core.records import Reading
+from regesta.cli.sources import file_name, files_needed, readings
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; by default beside FILE.")
+@files_needed
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; named after FILE by default.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
-def report(files: tuple[Path, ...], output: Path | None, show: bool) -> None:
-    """Read FILES and write the reading room over them as one HTML file, which works offline.
-
-    A FILE may also be a ledger's JSON, as `regesta read --format json` writes it.
+def report(files: Sequence[str], output: Path | None, show: bool) -> None:
+    """Read FILEs and write the reading room over them as one HTML file, which works offline.
 
     \b
     Examples:
@@ -25,18 +22,8 @@ def report(files: tuple[Path, ...], output: Path | None, show: bool) -> None:
     """
     from regesta.web import report as write
 
-    target = output or files[0].with_suffix(".regesta.html")
-    write([_reading(file) for file in files], target)
+    made = [reading for _, reading in readings(files)]
+    target = write(made, output or file_name(files[0], "html"))
     click.echo(str(target))
     if show:
         click.launch(str(target))
-
-
-def _reading(file: Path) -> "Reading":
-    if file.suffix == ".json":
-        from regesta.core.interchange import load
-
-        return load(file)
-    from regesta.reading import read
-
-    return read(file)

@@ -70,6 +70,11 @@ def reading(name: str, *, quiet: bool = False) -> Reading:
     return regesta.load(path) if _is_ledger(path) else _read(path, name, quiet)
 
 
+def file_name(name: str, ending: str) -> str:
+    """What a result is called after its source: `chapter.txt` gives `chapter.regesta.html`."""
+    return f"{'standard-input' if name == STDIN else Path(name).stem}.regesta.{ending}"
+
+
 def _read(source: Path | bytes, name: str, quiet: bool) -> Reading:
     with progress(name, quiet=quiet) as report:
         return regesta.read(source, title=None if isinstance(source, Path) else name, progress=report)

@@ -31,7 +31,7 @@ def _claim_weight(row: Attribution) -> int:
 
 
 def weighed_events(desk: Desk, room: int) -> list[Statement]:
-    """The `room` weightiest dated statements, one for each event, in order of time. Mere saying is left to the claims."""
+    """The `room` weightiest dated statements, one for each event, in order of time; speeches are claims."""
     cues = {row.cue.start for row in desk.reading.attributions if row.cue}
     told = [row for row in desk.reading.statements if row.type != "speech" or row.trigger.start not in cues]
     dated = [row for row in told if row.edtf and row.polarity == "+"]
