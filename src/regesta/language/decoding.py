@@ -11,7 +11,7 @@ from regesta.language import pairing, trees
 from regesta.language.headwords import head_word
 from regesta.language.model import Model, Outputs
 from regesta.language.tagging import runs, softmax
-from regesta.language.windows import OPENERS, is_closing
+from regesta.language.windows import OPENERS, is_closing, likely_starts
 
 Floats = NDArray[np.float32]
 Rows = dict[str, dict[str, list[list[Any]]]]
@@ -20,6 +20,8 @@ GRAMMAR = ("upos", "xpos", "lemma", "starts", "parse")
 LEAST = 0.1
 LEAST_TRIGGER = 0.2
 MOST_LINKS = 3
+LEAST_MARGIN = -4.0
+"""How far the encoder may speak against a sentence start that the printed signs speak for."""
 
 
 @dataclass(slots=True)
@@ -49,10 +51,11 @@ def decode(model: Model, outputs: Outputs, words: Sequence[str], starts: Sequenc
 def sentence_starts(outputs: Outputs, words: Sequence[str]) -> list[int]:
     """The words that begin a sentence, the first one always; an opening mark belongs to what it opens."""
     scores = outputs.of("starts")
-    likely = np.flatnonzero(scores[:, 1] > scores[:, 0]).tolist()
+    margin = scores[:, 1] - scores[:, 0]
+    plain = [i for i in likely_starts(words) if margin[i] > LEAST_MARGIN and words[i - 1] not in (")", "]")]
     opening, closing = quote_marks(words)
     found = {0}
-    for i in likely:
+    for i in {*np.flatnonzero(margin > 0).tolist(), *plain}:
         while i < len(words) and (i in closing or is_closing(words[i])):
             i += 1
         if i > 1 and (i - 1 in opening or words[i - 1] in OPENERS):
