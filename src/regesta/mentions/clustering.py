@@ -125,14 +125,11 @@ def _fit(spot: Spot, words: tuple[str, ...], cluster: Cluster) -> float:
 
 
 def _reason(words: tuple[str, ...], cluster: Cluster, fit: float) -> str:
-    full = " ".join(max(cluster.keys, key=len))
-    return (
-        "the same name"
-        if fit == 1.0
-        else f"short for “{full}”"
-        if len(words) < len(full.split())
-        else f"form of “{full}”"
-    )
+    longest = max((len(known), known) for known in cluster.keys)[1]
+    full = " ".join(longest)
+    if fit == 1.0:
+        return "the same name"
+    return f"short for “{full}”" if len(words) < len(full.split()) else f"form of “{full}”"
 
 
 def _joined_by_alias(

@@ -96,11 +96,14 @@ class Links:
 
     def _weighed(self, spot: Spot, word: str, linked: Sequence[Choice]) -> list[Choice]:
         """The linked things and those that stand near before it, by link and grammar together, best first."""
-        scores = {id(cluster): [cluster, score, reason] for cluster, score, reason in linked}
+        found = {id(cluster): cluster for cluster, _, _ in linked}
+        scores = {id(cluster): score for cluster, score, _ in linked}
+        told = set(scores)
         for cluster, weight in self._before(spot, word):
-            row = scores.setdefault(id(cluster), [cluster, 0.0, "the nearest that agrees"])
-            row[1] += GRAMMAR * weight
-        return sorted(((c, s, r) for c, s, r in scores.values()), key=lambda row: -row[1])
+            found[id(cluster)] = cluster
+            scores[id(cluster)] = scores.get(id(cluster), 0.0) + GRAMMAR * weight
+        reasons = {at: "the learned link" if at in told else "the nearest that agrees" for at in found}
+        return sorted(((found[at], scores[at], reasons[at]) for at in found), key=lambda row: -row[1])
 
     def _before(self, spot: Spot, word: str) -> Iterator[tuple[Cluster, float]]:
         """Things mentioned before that the pronoun agrees with, each once, weighed 0..1: near, as subject, often."""

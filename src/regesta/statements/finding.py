@@ -54,7 +54,7 @@ def _statement(
         span=clause,
         roles=roles_of(trigger, parts, passage, around.people),
         edtf=edtf,
-        polarity=said,
+        polarity="-" if said == "-" else "+",
         certainty=scale,
         attribution=_on_whose_word(place, around.attributions),
         notes=_notes(place, around.notes),

@@ -64,7 +64,7 @@ def _orders(statements: Sequence[Statement], names: dict[str, str]) -> Iterator[
     births = {entity: group[0] for (entity, kind), group in rows.items() if kind == "birth"}
     for statement in statements:
         for role in statement.roles:
-            death = (ends.get(role.entity or "") or [None])[0]
+            death = next(iter(ends.get(role.entity or "", ())), None)
             if death and role.role == "agent" and statement.time and _before(death, statement):
                 yield Finding(
                     kind="order",

@@ -45,7 +45,7 @@ def _told(statements: Sequence[Statement], people: People) -> Iterator[Tie]:
             continue
         for a, b, sign in (*_between(statement), *_towards(statement)):
             if a != b and people.kind(a) in ACTORS and people.kind(b) in ACTORS:
-                yield _tie(statement, *sorted((a, b)), sign)
+                yield _tie(statement, min(a, b), max(a, b), sign)
 
 
 def _tie(statement: Statement, a: str, b: str, sign: str) -> Tie:
