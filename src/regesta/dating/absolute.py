@@ -168,11 +168,11 @@ def _century(found: re.Match[str]) -> Said | None:
 
 
 @rule(
-    rf"(?P<before>{ERA} ?)(?P<year>\d{{1,4}})(?!\d)(?P<split>{DASH}\d{{1,4}}(?!\d))?"
+    rf"(?P<before>{ERA} ?)(?P<year>\d{{1,4}})(?!\d)(?P<split>(?:{DASH}| (?:to|and) )\d{{1,4}}(?!\d))?"
     rf"|(?P<number>\d{{1,4}})(?P<until>(?:/|{DASH})\d{{1,4}}(?!\d))? ?(?P<era>{ERA})"
 )
 def _era_year(found: re.Match[str]) -> Said | None:
-    year, split = int(found["year"] or found["number"]), (found["split"] or found["until"] or "")[1:]
+    year, split = int(found["year"] or found["number"]), re.sub(r"\D", "", found["split"] or found["until"] or "")
     bce = era_of(found["era"], found["before"])
     if year == 0:
         return None

@@ -199,7 +199,7 @@ def _plausible_small(said: Said, left: str, right: str, *, ancient: bool) -> boo
         return said.until > said.year >= 100 and bool(re.search(r"\(\s*$", left))
     return (
         said.year >= 100
-        and bool(_CERTAIN.search(left) or re.search(r"(?<!\w)(?:of|by|to)\s+$", left))
+        and bool(_CERTAIN.search(left) or re.search(r"(?<!\w)(?:of|by|from\s+\d+\s+to)\s+$", left))
         and bool(_SMALL_RIGHT.match(right))
     )
 

@@ -4,6 +4,7 @@ Fragments hold no capturing groups, so that they can stand anywhere; the numbers
 """
 
 import re
+from collections.abc import Iterable
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -50,9 +51,9 @@ UNITS = {
 ISO_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
-def either(words: object) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True)) + ")"  # type: ignore[call-overload]
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; a blank stays a blank."""
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 MONTH = rf"(?:{either(MONTHS)}|{either(SHORT_MONTHS)}\b\.?)"

@@ -22,7 +22,7 @@ from regesta.dating.tails import weekday, which_of
 RULES: list[Rule] = []
 rule = rulebook(RULES)
 
-_EVENT = r"(?: (?P<event>(?:(?:the|his|her|their|its) (?:[\w’'-]+ ){0,2}?)?[\w’'-]+))"
+_EVENT = r"(?: (?!that|this|which|when)(?P<event>(?:(?:the|his|her|their|its) (?:[\w’'-]+ ){0,2}?)?[\w’'-]+))"
 _THAT = r"(?: (?:that|this)(?= \w+ed\b|[,.;]| \w+ \w+ed\b))"
 _LATER = rf"(?:later|afterwards?|on(?=[,.;])|hence|after(?! which)(?:{_THAT}|{_EVENT})?)"
 _EARLIER = rf"(?:earlier|previously|beforehand|before(?! which)(?:{_THAT}|{_EVENT.replace('event', 'event_after')})?)"

@@ -90,12 +90,15 @@ class Telling:
         return Tick(found.start, resolved.value, "") if resolved else None
 
     def _before_christ(self, at: int) -> bool:
-        """Whether years without an era count before Christ here: as the next era of the sentence, or the last one."""
+        """Whether years without an era count before Christ here: as the next era of the sentence, or the last of the paragraph."""
         nth = bisect_left(self.eras, at)
         for near in self.eras[nth : nth + 1]:
             if near - at <= _AHEAD and self._one_sentence(self.founds[at].end, self.founds[near].start):
                 return bool(self.founds[near].said.bce)
-        return nth > 0 and bool(self.founds[self.eras[nth - 1]].said.bce)
+        behind = self.founds[self.eras[nth - 1]] if nth else None
+        if behind is None or self._parted(behind.end, self.founds[at].start):
+            return False
+        return bool(behind.said.bce)
 
     def _hear(self, at: int, time: Time) -> None:
         if time.kind != "date" or time.edtf is None or time.edtf.startswith(NO_YEAR):
