@@ -5,6 +5,7 @@ With `--hold-out`, every sixth passage of the first folder is kept out and the h
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from training import corpora, passages
 from training.encoder import pretrained
 from training.examples import Example, cut
 from training.fit import Plan, epochs, fit
-from training.heads.table import LEDGER
+from training.heads.table import GENERAL, LEDGER
 from training.network import Network, load, with_labels
 
 SHARES = {
@@ -56,9 +57,15 @@ def _paragraphs(passage: passages.Passage) -> Iterator[Example]:
 
 
 def extended(network: Network, documents: list[Example]) -> Network:
-    """`network` with those of the ledger's heads that it lacks added, untrained."""
+    """`network` with those of the ledger's heads that it lacks added, untrained, and all weights as the table has them.
+
+    A loss of pairs is a sum over a window's words, one of words a mean: the table's weights make up for that, so that
+    the encoder learns from what is rare.
+    """
     known = {spec.name for spec in network.specs}
-    grown = Network([*network.specs, *with_labels([spec for spec in LEDGER if spec.name not in known], documents)])
+    specs = [*network.specs, *with_labels([spec for spec in LEDGER if spec.name not in known], documents)]
+    weights = {spec.name: spec.weight for spec in (*GENERAL, *LEDGER)}
+    grown = Network([replace(spec, weight=weights[spec.name]) for spec in specs])
     grown.load_state_dict(network.state_dict(), strict=False)
     return grown
 
