@@ -93,7 +93,9 @@ def _records(item: Any, path: str = "") -> Iterator[Row]:
     elif isinstance(item, msgspec.Struct):
         yield path, item
         for field in item.__struct_fields__:
-            yield from _records(getattr(item, field), f"{path}.{field}".lstrip("."))
+            value = getattr(item, field)
+            if isinstance(value, tuple | msgspec.Struct):
+                yield from _records(value, f"{path}.{field}".lstrip("."))
 
 
 def _bad_spans(placed: Sequence[Row], size: int) -> Iterator[str]:
