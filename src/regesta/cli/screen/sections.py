@@ -148,7 +148,7 @@ def unsourced(desk: Desk) -> Section:
 
 def rivals(desk: Desk) -> Section:
     """Rival accounts of one event, with the narrator's verdict on each."""
-    return _section(desk, "Rival accounts", "rivals", desk.reading.accounts, _rival, verb="regesta accounts EVENT FILE")
+    return _section(desk, "Rival accounts", "rivals", desk.reading.accounts, _rival, verb="regesta accounts FILE")
 
 
 def _rival(desk: Desk, row: Account) -> str:
