@@ -3,6 +3,7 @@
 Indices are the Doc's tokens. Scores are probabilities, 0..1, of the extraction, never the historian's certainty.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -54,30 +55,36 @@ class Linked:
 class Signals:
     """All heads' results by head name; a head that the model hasn't got is an empty list."""
 
-    words: dict[str, list[Tagged]] = field(default_factory=dict)
-    spans: dict[str, list[Marked]] = field(default_factory=dict)
-    flags: dict[str, list[Tagged]] = field(default_factory=dict)
-    pairs: dict[str, list[Paired]] = field(default_factory=dict)
-    links: dict[str, list[Linked]] = field(default_factory=dict)
+    words: Mapping[str, list[Tagged]] = field(default_factory=dict)
+    spans: Mapping[str, list[Marked]] = field(default_factory=dict)
+    flags: Mapping[str, list[Tagged]] = field(default_factory=dict)
+    pairs: Mapping[str, list[Paired]] = field(default_factory=dict)
+    links: Mapping[str, list[Linked]] = field(default_factory=dict)
 
 
 _RECORDS: dict[str, Any] = {"words": Tagged, "spans": Marked, "flags": Tagged, "pairs": Paired, "links": Linked}
 
 
-class _Lists(dict[str, list[Any]]):
-    def __missing__(self, key: str) -> list[Any]:
-        return []
+class _Found(Mapping[str, list[Any]]):
+    """Results by head, made into records only when a head is asked for; a head that isn't there has none."""
+
+    def __init__(self, record: Any, rows: Mapping[str, list[list[Any]]]) -> None:
+        self._record, self._rows = record, rows
+
+    def __getitem__(self, head: str) -> list[Any]:
+        return [self._record(*row) for row in self._rows.get(head, ())]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def signals(doc: "Doc") -> Signals:
     """The heads' results on `doc`; empty where the pipeline has no heads."""
     rows = doc.user_data.get(KEY, {})
-    return Signals(
-        **{
-            kind: _Lists({head: [record(*row) for row in found] for head, found in rows.get(kind, {}).items()})
-            for kind, record in _RECORDS.items()
-        }
-    )
+    return Signals(**{kind: _Found(record, rows.get(kind, {})) for kind, record in _RECORDS.items()})
 
 
 def store(doc: "Doc", rows: dict[str, dict[str, list[list[Any]]]]) -> None:
