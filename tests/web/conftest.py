@@ -1,9 +1,11 @@
 """A ledger with one source, its application, and a browser where one is at hand."""
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -78,3 +80,35 @@ def served(ledger: Ledger) -> Iterator[str]:
     yield f"http://{host}/?token={way_in.token}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, headless."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A page that tells of every error in its console, and of every request that would leave this machine."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(25_000)
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    opened.on("request", lambda request: None if _near(request.url) else wrong.append(f"left for {request.url}"))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def _near(url: str) -> bool:
+    return url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:"))

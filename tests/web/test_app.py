@@ -44,8 +44,9 @@ def test_every_question_is_answered(client: TestClient, question: str) -> None:
 
 def test_an_answer_carries_its_words_and_its_place(client: TestClient) -> None:
     rows = client.get("/api/timeline", params={"since": "1871-03-04", "until": "1871-03-04"}).json()["rows"]
-    assert [row["type"] for row in rows if row["edtf"] == "1871-03-04"] == ["death"]
-    assert "found dead beneath the stair" in rows[0]["proof"]["quote"]
+    [death] = [row for row in rows if row["edtf"] == "1871-03-04"]
+    assert death["type"] == "death"
+    assert "found dead beneath the stair" in death["proof"]["quote"]
 
 
 def test_two_sources_are_compared(client: TestClient, ledger: Ledger) -> None:

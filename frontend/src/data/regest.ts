@@ -73,11 +73,13 @@ export function regest(book: Book, statement: Statement): Piece[] {
   const [active, passive, into] = TELLINGS[statement.type] ?? [statement.type, statement.type];
   const roles = new Set((statement.roles ?? []).map((r) => r.role));
   const doers = named(book, statement, roles.has("party") ? "party" : "agent");
-  const done = named(book, statement, "patient");
+  const body = named(book, statement, "group");
+  const whole = into === "" && !roles.has("patient") && !doers.length;
+  const done = whole ? body : named(book, statement, "patient");
   const head = roles.has("party") && doers.length > 1 ? togetherHead(doers, statement.type) : told(doers, active, done, passive);
   const rest = AFTER.flatMap(([role, word]) => lead(named(book, statement, role), word));
   const denial = statement.polarity === "-" ? [{ words: "Denied: " }] : [];
-  return [...denial, ...head, ...lead(named(book, statement, "group"), into ?? "with"), ...rest];
+  return [...denial, ...head, ...(whole ? [] : lead(body, into ?? "with")), ...rest];
 }
 
 function told(doers: Piece[], active: string, done: Piece[], passive: string): Piece[] {
