@@ -4,7 +4,6 @@ The words are looked for around the reported content, never inside it: in the se
 content to the end of the next sentence, as far as no other attribution begins there.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -13,8 +12,8 @@ from regesta.core.records import Attribution, Document, Ground, Note, Quotation
 from regesta.core.spans import HasSpan, Span, cover, holds, length, meets, overlap
 from regesta.evidence.lexicon import appraisals, compiled, ground_pattern, words
 from regesta.voices import Passage
+from regesta.voices.stops import SENTENCE_END, sentence_start
 
-_STOP = re.compile(r"[.!?](?:[”’\"')\]]|\s)*\s+(?=[“‘\"'(\[]*[A-Z0-9])|\n")
 _WEIGHT = {"rejects": 3, "doubts": 2, "endorses": 1}
 _SAID_OF_RUMOUR = ("rumour", "coerced", "eyewitness", "hearsay")
 
@@ -80,10 +79,8 @@ def _rested(row: Attribution, prose: str) -> Iterator[Ground]:
 
 def sentence(prose: str, span: HasSpan) -> Span:
     """The sentence around `span`, by its stops."""
-    start = max(
-        (m.end() for m in _STOP.finditer(prose, max(0, span.start - 600), span.start)), default=max(0, span.start - 600)
-    )
-    ending = _STOP.search(prose, max(span.start, span.end - 1))
+    start = sentence_start(prose, span.start)
+    ending = SENTENCE_END.search(prose, max(span.start, span.end - 1))
     return Span(start, ending.start() + 1 if ending else len(prose))
 
 
@@ -134,7 +131,7 @@ def _covers(note: Note, row: Attribution, prose: str) -> bool:
     if "\n" in between[:-3]:
         return False
     behind_a_stop = prose[: note.start].rstrip("”’\"')] ")[-1:] in (".", "!", "?", "…")
-    return len(_STOP.findall(between)) <= (2 if behind_a_stop else 0)
+    return len(SENTENCE_END.findall(between)) <= (2 if behind_a_stop else 0)
 
 
 def _quoted(row: Attribution, rows: Sequence[Attribution], quotations: Sequence[Quotation]) -> bool:

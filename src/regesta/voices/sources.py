@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from regesta.core.records import Quotation
 from regesta.core.spans import Span, holds, length
 from regesta.voices.people import People
+from regesta.voices.stops import CLAUSE_END
 from regesta.voices.told import Told
 
 NARRATOR = "narrator"
 _FIRST_PERSON = re.compile(r"(?:I|me|my|we|us|our|We|My|Our)$")
-_STOP = re.compile(r"[.;:?!]\s|\n")
+_NO_SUBJECTS = frozenset("him her them his their its me us my our your himself herself themselves".split())
 _SPEAKS = ("person", "group", "work")
 
 
@@ -33,10 +34,13 @@ def _near(told: Told, text: str, people: People) -> str | None:
     if told.mode == "direct" and behind and text[told.cue.end : behind[0][0].start].strip() in ("", "the"):
         return behind[0][1]
     earliest = max(0, told.cue.start - 300)
-    start = max((stop.end() for stop in _STOP.finditer(text, earliest, told.cue.start)), default=earliest)
+    start = max((stop.end() for stop in CLAUSE_END.finditer(text, earliest, told.cue.start)), default=earliest)
     before = people.mentions_in(start, told.cue.start)
-    able = [e for m, e in before if people.kind(e) in _SPEAKS and not holds(told.content, m)]
-    return able[-1] if able else None
+    able = [(m, e) for m, e in before if people.kind(e) in _SPEAKS and not holds(told.content, m)]
+    able = [(m, e) for m, e in able if text[m.start : m.end].lower() not in _NO_SUBJECTS]
+    if not able:
+        return None
+    return able[0 if told.cue.of(text).endswith("ing") else -1][1]
 
 
 def _inside(source: Span, people: People) -> str | None:

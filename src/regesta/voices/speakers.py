@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from regesta.core.records import Attribution, Mention, Quotation
 from regesta.core.spans import length, overlap
 from regesta.voices.people import People
+from regesta.voices.stops import SENTENCE_END
 
 _LOOK_BACK = 400
 
@@ -22,7 +23,7 @@ def give_speakers(
     """
     rows = [_attributed(row, attributions) for row in quotations]
     for earlier, row in pairwise(range(len(rows))):
-        rows[row] = _carried(rows[earlier], rows[row])
+        rows[row] = _carried(rows[earlier], rows[row], prose)
     return tuple(_guessed(row, people, prose) for row in rows)
 
 
@@ -40,10 +41,17 @@ def _outside(attribution: Attribution, row: Quotation) -> bool:
     return cue is None or not (row.start <= cue.start and cue.end <= row.end)
 
 
-def _carried(earlier: Quotation, row: Quotation) -> Quotation:
-    if row.speaker or row.kind != "direct" or not earlier.speaker or "next paragraph" not in earlier.reason:
+def _carried(earlier: Quotation, row: Quotation, prose: str) -> Quotation:
+    """The speaker of the quotation before, for a further paragraph of it and for more words in the same paragraph."""
+    if row.speaker or row.kind != "direct" or row.parent or not earlier.speaker:
         return row
-    return replace(row, speaker=earlier.speaker, reason=f"{row.reason}; speaker of the paragraph before")
+    if "next paragraph" in earlier.reason:
+        return replace(row, speaker=earlier.speaker, reason=f"{row.reason}; speaker of the paragraph before")
+    between = prose[earlier.end : row.start]
+    if "\n" in between or len(between) > _LOOK_BACK:
+        return row
+    reason = f"{row.reason}; speaker of the words quoted before"
+    return replace(row, speaker=earlier.speaker, score=min(row.score, 0.6), reason=reason)
 
 
 def _guessed(row: Quotation, people: People, prose: str) -> Quotation:
@@ -61,10 +69,9 @@ def _guessed(row: Quotation, people: People, prose: str) -> Quotation:
 
 def _likely(near: Sequence[tuple[Mention, str]], row: Quotation, prose: str) -> str | None:
     """The first mention of the quotation's own sentence, else of the sentence before it."""
-    stops = [
-        at for at in range(max(0, row.start - _LOOK_BACK), row.start) if prose[at : at + 2] in (". ", "? ", "! ", ".\n")
-    ]
-    edges = [max(0, row.start - _LOOK_BACK), *stops, row.start]
+    earliest = max(0, row.start - _LOOK_BACK)
+    stops = [stop.end() for stop in SENTENCE_END.finditer(prose, earliest, row.start)]
+    edges = [earliest, *stops, row.start]
     for first, last in reversed(list(pairwise(edges))):
         here = [entity for mention, entity in near if first <= mention.start < last]
         if here:

@@ -13,13 +13,13 @@ from regesta.core.spans import Span
 from regesta.voices.frames import word_span
 from regesta.voices.lexicon import cues
 from regesta.voices.people import Passage
+from regesta.voices.stops import CLAUSE_END
 from regesta.voices.told import Told
 from regesta.voices.tree import Token, child, reach, subject
 
 _REACH = 160  # code points that a reporting clause may take
 _CARRIES_ON = re.compile(r"[,?!—–…]\W*$")
 _OPENING = " \n\t“”‘’\"'«»„—–[(…"
-_BREAK = re.compile(r"[.;:?!]\s")
 
 
 class Words:
@@ -105,9 +105,10 @@ def _cue_behind(prose: str, row: Quotation, following: Quotation | None, words: 
     opening = re.match(r"\W*(\w?)", tail)
     if _CARRIES_ON.search(inside[-1:]) and inside[-1:] in "?!" and opening and opening.group(1).isupper():
         tail = tail[:40]
-    stop = _BREAK.search(tail, 2)
-    region = words.between(row.end, row.end + (stop.start() + 1 if stop else len(tail)))
-    return next((word for number, word in enumerate(region) if number < 14 and _reports(word[0])), None)
+    stop = CLAUSE_END.search(tail, 2)
+    region = list(words.between(row.end, row.end + (stop.start() + 1 if stop else len(tail))))[:14]
+    verb = next((word for word in region if _reports(word[0])), None)
+    return verb or next((word for word in region if _reports(word[0], nouns=True)), None)
 
 
 def _cue_before(prose: str, row: Quotation, earlier: Quotation | None, words: Words) -> tuple[Token, int] | None:
@@ -120,17 +121,21 @@ def _cue_before(prose: str, row: Quotation, earlier: Quotation | None, words: Wo
     body = lead.rstrip(_OPENING)
     if "\n" in lead[len(body) :] and not body.endswith(":"):
         return None
-    if not body or body[-1] in ".!?;" or re.search(r"\bthat,?$", body):
+    if not body or body[-1] in "!?;" or re.search(r"\bthat,?$", body):
         return None
-    stops = [stop.end() for stop in _BREAK.finditer(body)]
+    stops = [stop.end() for stop in CLAUSE_END.finditer(body)]
     region = list(words.between(start + (stops[-1] if stops else 0), start + len(body)))
+    if body[-1] == ".":
+        return next((word for word in region[-2:] if _reports(word[0])), None) if len(region) < 8 else None
     if body[-1] in ":,":
-        return next((word for word in reversed(region) if _reports(word[0], nouns=body[-1] == ":")), None)
+        return next((word for word in reversed(region) if _reports(word[0], nouns=True)), None)
     return _cue_at_mark(region) if row.kind == "direct" else None
 
 
 def _cue_at_mark(region: Sequence[tuple[Token, int]]) -> tuple[Token, int] | None:
-    """The reporting verb with nothing but its hearer between it and the opening mark: told Fish “not to …”."""
+    """The reporting word with nothing but its hearer before the mark: told Fish “not to …”, cries of “Bravo!”."""
+    if len(region) > 1 and region[-1][0].lower_ == "of" and _reports(region[-2][0], nouns=True):
+        return region[-2]
     for number, (token, offset) in enumerate(reversed(region[-5:])):
         if _reports(token):
             last = region[-1][0]
@@ -166,7 +171,7 @@ def _chain(prose: str, rows: Sequence[Quotation], words: Words) -> int:
     while count < len(rows):
         gap = prose[rows[count - 1].end : rows[count].start]
         reporting = [w for w in words.between(rows[count - 1].end, rows[count].start) if _reports(w[0])]
-        stop = _BREAK.search(gap, 2)
+        stop = CLAUSE_END.search(gap, 2)
         if "\n" in gap or len(gap) > _REACH or len(reporting) > 1 or (count > 1 and reporting):
             break
         if reporting and not _cue_behind(prose, rows[count - 1], rows[count], words):
