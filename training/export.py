@@ -8,6 +8,8 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,19 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from regesta.language import lemmas
+from regesta.language.inflection import base
+from regesta.language.pieces import WordPieces
 from training.batches import DOMAINS
 from training.encoder import pretrained
 from training.heads.kind import Head
 from training.heads.parse import Parse
 from training.heads.spans import Spans
 from training.network import Network, load
+from training.readers import ewt, gum
 
+CLEAR = 0.6
+"""The least share of a form's lemmas that one must have to be listed."""
 INPUTS = ("ids", "shapes", "first", "last", "word_shapes", "domain")
 
 
@@ -121,8 +129,8 @@ def arrays(network: Network) -> dict[str, np.ndarray[Any, Any]]:
     return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
 
 
-def export(network: Network, folder: Path, quantise: bool = True) -> None:
-    """Write encoder.onnx, heads.json, weights.npz and tokenizer.json into `folder`."""
+def export(network: Network, folder: Path, data: Path, quantise: bool = True) -> None:
+    """Write encoder.onnx, heads.json, weights.npz, tokenizer.json and lemmas.tsv into `folder`."""
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
     graph = Graph(network).eval()
@@ -135,12 +143,31 @@ def export(network: Network, folder: Path, quantise: bool = True) -> None:
             shutil.copy(plain, folder / "encoder.onnx")
     np.savez_compressed(folder / "weights.npz", **arrays(network))  # type: ignore[arg-type]
     shutil.copy(pretrained() / "tokenizer.json", folder / "tokenizer.json")
+    known = WordPieces(folder / "tokenizer.json")
+    (folder / "lemmas.tsv").write_text(lemma_list(data, known), encoding="utf8")
     rows = [
         {"name": spec.name, "kind": spec.kind, "labels": spec.labels, "columns": graph.columns[spec.name]}
         for spec in network.specs
     ]
     text = json.dumps({"domains": DOMAINS, "heads": rows}, ensure_ascii=False, indent=1)
     (folder / "heads.json").write_text(text + "\n", encoding="utf8")
+
+
+def lemma_list(data: Path, known: Container[str]) -> str:
+    """The lines of lemmas.tsv: training forms that the regular endings get wrong; no lemma for those of several."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for document in (*ewt.read(data, "train"), *gum.read(data, "train")):
+        labels = document.labels
+        for word, script, tag in zip(document.words, labels["lemma"], labels["xpos"], strict=True):
+            counts[lemmas.key(word, tag), tag][lemmas.apply(word, script)] += 1
+    rows = []
+    for (form, tag), found in sorted(counts.items()):
+        lemma, count = found.most_common(1)[0]
+        if count < CLEAR * found.total():
+            rows.append(f"{form}\t{tag}\t")
+        elif lemma != (base(form, tag, known) or form):
+            rows.append(f"{form}\t{tag}\t{lemma}")
+    return "\n".join(rows) + "\n"
 
 
 def _to_onnx(graph: Graph, path: Path) -> None:
@@ -172,9 +199,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("checkpoint", type=Path)
     options.add_argument("folder", type=Path)
+    options.add_argument("--data", type=Path, default=Path("../shared/data"))
     options.add_argument("--float", action="store_true", help="leave the weights in fp32")
     given = options.parse_args()
-    export(load(given.checkpoint), given.folder, quantise=not given.float)
+    export(load(given.checkpoint), given.folder, given.data, quantise=not given.float)
 
 
 if __name__ == "__main__":

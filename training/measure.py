@@ -60,12 +60,12 @@ def grammar(model: Model, documents: Iterable[Example], domain: str) -> Scores:
 
 def _agreement(model: Model, window: Example, decoded: Decoded) -> Counter[str]:
     counts = Counter(words=len(window.words))
-    labels = {name: model.heads[name].labels for name in ("upos", "xpos", "lemma", "parse")}
+    labels = {name: model.heads[name].labels for name in ("upos", "xpos", "parse")}
     target = window.labels
     for i, word in enumerate(window.words):
         counts["upos"] += labels["upos"][decoded.upos[i]] == target["upos"][i]
         counts["xpos"] += labels["xpos"][decoded.xpos[i]] == target["xpos"][i]
-        lemma = lemmas.apply(word, labels["lemma"][decoded.lemma[i]])
+        lemma = model.lemma(word, decoded.xpos[i], decoded.lemma[i])
         counts["lemma"] += lemma == lemmas.apply(word, target["lemma"][i])
         arc = decoded.heads[i] == target["parse"]["heads"][i]
         relation = labels["parse"][decoded.rels[i]].split(":")[0] == target["parse"]["rels"][i].split(":")[0]

@@ -1,9 +1,9 @@
 """Blocks to Docs, every offset that of the document."""
 
-from regesta.core.spans import Span
 from spacy.language import Language
 
 from regesta import language
+from regesta.core.spans import Span
 
 TEXT = "THE COUNCIL\n\nIn 1871 the council met.   It rose at noon.\n\nNobody wrote to Clara Voss."
 BLOCKS = [Span(0, 11), Span(13, 57), Span(59, 87)]

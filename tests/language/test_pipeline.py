@@ -14,7 +14,12 @@ PROSE = (
     "In May 1871 the council of Arden expelled Clara Voss. Her printer, Emil Roth, later swore that she had burned the"
     " minutes, but he cited nobody.  She answered him from Geneva; the town council never replied."
 )
-OTHERS = ["Rome fell.", "The treaty of 1648 ended a war that had lasted thirty years, or so the envoys said. " * 12, "", "\n"]
+OTHERS = [
+    "Rome fell.",
+    "The treaty of 1648 ended a war that had lasted thirty years, or so the envoys said. " * 12,
+    "",
+    "\n",
+]
 
 
 def everything(doc: Doc) -> list[object]:
@@ -27,7 +32,11 @@ def test_a_doc_is_filled_in(nlp: Language) -> None:
     for layer in ("TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB"):
         assert doc.has_annotation(layer), layer
     assert {"Clara Voss", "Emil Roth"} <= {ent.text for ent in doc.ents if ent.label_ == "person"}
-    assert [token.lemma_ for token in doc if token.text in ("swore", "burned", "minutes")] == ["swear", "burn", "minute"]
+    assert [token.lemma_ for token in doc if token.text in ("swore", "burned", "minutes")] == [
+        "swear",
+        "burn",
+        "minute",
+    ]
     assert len(list(doc.sents)) == 3
     assert all(token.head.sent == token.sent for token in doc)
 

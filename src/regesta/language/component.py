@@ -17,7 +17,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
-from regesta.language import lemmas, seen
+from regesta.language import seen
 from regesta.language.decoding import Decoded, Rows, decode
 from regesta.language.model import FILES, SHIPPED, Model
 from regesta.language.windows import cut
@@ -117,7 +117,7 @@ class Reader:
         here = np.array(at)
         table[here, 0] = self._ids["xpos"][decoded.xpos]
         table[here, 1] = self._ids["upos"][decoded.upos]
-        table[here, 2] = [self._lemma(word, script) for word, script in zip(words, decoded.lemma, strict=True)]
+        table[here, 2] = list(map(self._lemma, words, decoded.xpos, decoded.lemma))
         heads = np.array(decoded.heads)
         table[here, 3] = np.where(heads < 0, 0, here[heads] - here).astype(np.int64).view(np.uint64)
         table[here, 4] = self._ids["rels"][decoded.rels]
@@ -138,8 +138,8 @@ class Reader:
                 tag, pos, dep = self._space
                 table[token.i] = np.array([tag, pos, token.orth, away, dep, 2, 0], dtype=np.uint64)
 
-    def _lemma_id(self, word: str, script: int) -> int:
-        return int(self._strings.add(lemmas.apply(word, self._model.heads["lemma"].labels[script])))
+    def _lemma_id(self, word: str, tag: int, script: int) -> int:
+        return int(self._strings.add(self._model.lemma(word, tag, script)))
 
     def _use(self, model: Model) -> None:
         self._model = model

@@ -1,9 +1,15 @@
-"""Lemmas as edit scripts: what to cut from a word's end and what to put there.
+"""Lemmas: by a list of irregular forms, by regular endings, and by the encoder's edit scripts for whatever is left.
 
 A script is `L2|y` (lower-case the word, cut two letters, add "y") or `K0|` (keep capitals, change nothing).
 """
 
+from collections.abc import Container
 from itertools import takewhile
+from pathlib import Path
+
+from regesta.language.inflection import base
+
+NAMES = ("NNP", "NNPS")
 
 
 def script(word: str, lemma: str) -> str:
@@ -22,3 +28,27 @@ def apply(word: str, edit: str) -> str:
     if int(cut) > len(base):
         return base
     return base[: len(base) - int(cut)] + ending
+
+
+def key(word: str, tag: str) -> str:
+    """How `word` stands in the list: names as they are written, all else in small letters."""
+    return word if tag in NAMES else word.lower()
+
+
+class Lemmas:
+    """The list beside the model: form, fine tag and lemma on each line, no lemma where the encoder decides."""
+
+    def __init__(self, path: Path, known: Container[str]) -> None:
+        rows = (line.split("\t") for line in path.read_text(encoding="utf8").splitlines())
+        self._listed = {(form, tag): lemma for form, tag, lemma in rows}
+        self._known = known
+
+    def of(self, word: str, tag: str, edit: str) -> str:
+        """The lemma of `word` as a `tag`, where the encoder proposes the script `edit`."""
+        listed = self._listed.get((key(word, tag), tag))
+        if listed is not None:
+            return listed or apply(word, edit)
+        regular = base(word, tag, self._known)
+        if regular is None:
+            return apply(word, edit)
+        return regular[:1].upper() + regular[1:] if edit[0] == "K" and word[:1].isupper() else regular

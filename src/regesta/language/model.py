@@ -16,12 +16,13 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from regesta.errors import ModelError
+from regesta.language.lemmas import Lemmas
 from regesta.language.pieces import LONGEST_INPUT, WordPieces
 
 Floats = NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent / "model"
-FILES = ("encoder.onnx", "heads.json", "weights.npz", "tokenizer.json")
+FILES = ("encoder.onnx", "heads.json", "weights.npz", "tokenizer.json", "lemmas.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Model:
             )
         self.folder = folder
         self.pieces = WordPieces(folder / "tokenizer.json")
+        self._lemmas = Lemmas(folder / "lemmas.tsv", self.pieces)
         described = json.loads((folder / "heads.json").read_text(encoding="utf8"))
         self.domains: tuple[str, ...] = tuple(described["domains"])
         self.heads = {row["name"]: _head(row) for row in described["heads"]}
@@ -96,6 +98,10 @@ class Model:
         }
         (values,) = self._session.run(None, feed)
         return Outputs(values, self.heads)
+
+    def lemma(self, word: str, tag: int, script: int) -> str:
+        """The lemma of `word`, whose fine tag and edit script have these indices."""
+        return self._lemmas.of(word, self.heads["xpos"].labels[tag], self.heads["lemma"].labels[script])
 
 
 def _head(row: dict[str, Any]) -> HeadInfo:

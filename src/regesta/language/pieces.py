@@ -43,6 +43,10 @@ class WordPieces:
         self._unknown = int(self._tokenizer.token_to_id("[UNK]") or 0)
         self._cache: dict[str, tuple[list[int], int]] = {}
 
+    def __contains__(self, text: object) -> bool:
+        """Whether `text` is one whole piece, which common words are."""
+        return isinstance(text, str) and self._tokenizer.token_to_id(text) is not None
+
     def word(self, text: str) -> tuple[list[int], int]:
         """The piece ids (at most `LONGEST_WORD`) and the shape of one word."""
         known = self._cache.get(text)
