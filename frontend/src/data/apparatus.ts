@@ -15,6 +15,8 @@ export interface Apparatus {
 }
 
 export function apparatus(book: Book): Apparatus[] {
+  const rests = new Map<string, number>();
+  for (const s of book.reading.statements) for (const id of s.notes ?? []) rests.set(id, (rests.get(id) ?? 0) + 1);
   let root: Note | null = null;
   return book.reading.notes.map((note) => {
     const again = Boolean(note.body && AGAIN.test(note.body));
@@ -24,7 +26,7 @@ export function apparatus(book: Book): Apparatus[] {
       root: again ? root : null,
       orphan: note.start === null ? "no marker" : note.body ? "" : "no body",
       supports: note.scope ? book.words(note.scope) : "",
-      rows: book.reading.statements.filter((s) => s.notes?.includes(note.id)).length,
+      rows: rests.get(note.id) ?? 0,
     };
   });
 }

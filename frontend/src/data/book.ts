@@ -16,8 +16,9 @@ export interface Passage {
   block: Block;
   marks: Mark[];
   rows: Row[];
+  /** Notes whose marker stands here, and those whose scope reaches here. */
   notes: Note[];
-  page: string | null;
+  scoped: Note[];
 }
 
 const TEXT_KINDS = new Set<Row["kind"]>(["statement", "claim", "quotation", "holding", "characterisation", "account", "cause"]);
@@ -28,6 +29,7 @@ export class Book {
   readonly entities: Map<string, Entity>;
   readonly attributions: Map<string, Attribution>;
   readonly notes: Map<string, Note>;
+  readonly statements: Map<string, Statement>;
   readonly rows: Row[];
   readonly byKey: Map<string, Row>;
   readonly passages: Passage[];
@@ -41,6 +43,7 @@ export class Book {
     this.entities = new Map(reading.entities.map((e) => [e.id, e]));
     this.attributions = new Map(reading.attributions.map((a) => [a.id, a]));
     this.notes = new Map(reading.notes.map((n) => [n.id, n]));
+    this.statements = new Map(reading.statements.map((s) => [s.id, s]));
     this.rows = collectRows(this, keys);
     this.byKey = new Map(this.rows.map((r) => [r.key, r]));
     this.passages = this.buildPassages();
@@ -90,8 +93,9 @@ export class Book {
   notesFor(statement: Statement): Note[] {
     const ids = new Set(statement.notes ?? []);
     for (const voice of this.voices(statement.attribution)) voice.attribution.notes?.forEach((n) => ids.add(n));
-    for (const note of this.reading.notes)
-      if (note.scope && note.scope.start <= statement.trigger.start && statement.trigger.end <= note.scope.end) ids.add(note.id);
+    const { start, end } = statement.trigger;
+    for (const { id, scope } of this.passages[this.passageAt(start)]?.scoped ?? [])
+      if (scope && scope.start <= start && end <= scope.end) ids.add(id);
     return [...ids].map((id) => this.notes.get(id)).filter((n) => n !== undefined);
   }
 
@@ -129,12 +133,13 @@ export class Book {
     const blocks = document.blocks.length ? document.blocks : [{ start: 0, end: this.text.length, role: "body" as const }];
     const passages = [...blocks]
       .sort((a, b) => a.start - b.start)
-      .map((block, index): Passage => ({ index, block, marks: [], rows: [], notes: [], page: null }));
+      .map((block, index): Passage => ({ index, block, marks: [], rows: [], notes: [], scoped: [] }));
     (this as { passages: Passage[] }).passages = passages;
     for (const mark of marksOf(this)) this.across(mark, (p) => p.marks.push(mark));
     for (const row of this.rows) if (TEXT_KINDS.has(row.kind)) passages[this.passageAt(row.at.start)]?.rows.push(row);
     for (const note of this.reading.notes)
       if (note.start !== null) passages[this.passageAt(note.start)]?.notes.push(note);
+    for (const note of this.reading.notes) if (note.scope) this.across(note.scope, (p) => p.scoped.push(note));
     for (const passage of passages) passage.rows.sort((a, b) => a.at.start - b.at.start);
     return passages;
   }

@@ -107,7 +107,7 @@ export function shelved(reading: Reading): Shelved {
     author: document.author ?? null,
     language: document.language,
     date: document.date ?? null,
-    words: document.text.split(/\s+/).length,
+    words: countWords(document.text),
     counts: {
       statement: reading.statements.length,
       attribution: reading.attributions.length,
@@ -116,6 +116,17 @@ export function shelved(reading: Reading): Shelved {
     },
     reviewed: 0,
   };
+}
+
+/** Words as stretches between white space. */
+function countWords(text: string): number {
+  let count = 0;
+  for (let i = 0, before = 32; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 32 && before <= 32) count++;
+    before = code;
+  }
+  return count;
 }
 
 /** Who signs judgements in this browser. */

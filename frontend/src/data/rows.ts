@@ -44,6 +44,7 @@ export const LISTS: Record<Kind, string> = {
 export const ledgerKind = (kind: Kind): string => (kind === "claim" ? "attribution" : kind);
 
 const CONTEXT = 48;
+const NEAR = 24;
 
 type Located = Span | null | undefined;
 const present = (spans: Located[]): Span[] => spans.filter((s) => s !== null && s !== undefined);
@@ -68,7 +69,7 @@ function spansOf(book: Book, kind: Kind, item: never): Span[] {
 }
 
 function resting(book: Book, ids: string[] | undefined): Located[] {
-  return (ids ?? []).map((id) => book.reading.statements.find((s) => s.id === id)?.trigger);
+  return (ids ?? []).map((id) => book.statements.get(id)?.trigger);
 }
 
 /** Quoted words with their context: what a judgement is keyed to (W3C TextQuoteSelector). */
@@ -103,8 +104,8 @@ export function marked(book: Book, kind: Kind, at: Span, told: string): Selector
 }
 
 function keyOf(book: Book, kind: Kind, at: Span, type: string): string {
-  const { exact, prefix, suffix } = quote(book, at);
-  return hash([kind, type, exact, prefix, suffix].join("\u0000").replace(/\s+/g, " "));
+  const near = { start: Math.max(0, at.start - NEAR), end: Math.min(book.text.length, at.end + NEAR) };
+  return hash(`${kind}/${type}/${book.text.of(near)}`);
 }
 
 /** Every row of a reading, in text order; keys of the ledger where it gave them, else made from the words. */

@@ -66,13 +66,13 @@ function yearTicks(s: Scale, step: number): Tick[] {
   }
 }
 
-/** Put stretches into as few rows as hold them without touching; each gets the number of its row. */
-export function pack(stretches: { left: number; right: number }[], gap = 6): number[] {
+/** Put stretches into as few rows as hold them without touching; each gets the number of its row, -1 where `most` are full. */
+export function pack(stretches: { left: number; right: number }[], most = 60, gap = 6): number[] {
   const ends: number[] = [];
   return stretches.map(({ left, right }) => {
     let row = ends.findIndex((end) => end + gap <= left);
-    if (row < 0) row = ends.push(-Infinity) - 1;
-    ends[row] = right;
+    if (row < 0) row = ends.length < most ? ends.push(-Infinity) - 1 : -1;
+    if (row >= 0) ends[row] = right;
     return row;
   });
 }

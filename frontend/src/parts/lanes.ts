@@ -27,6 +27,9 @@ const LONGEST = 46;
 const LETTER = 6.6;
 const CROWD = 140;
 const REACH = 34;
+/** Rows of a group, and of a drawing that has but one. */
+const FEW = 24;
+const MANY = 48;
 
 function placed(drawn: Drawn, s: Scale, labelled: boolean, group: string): Item {
   const { from, to } = drawn.dated;
@@ -47,14 +50,23 @@ export function lanes(all: Drawn[], s: Scale, groupOf: (drawn: Drawn) => string[
   const inside = all.filter(({ dated: d }) => d.from <= s.to && d.to >= s.from);
   const labelled = inside.length <= CROWD;
   const named = new Map<string, Drawn[]>();
-  for (const drawn of inside) for (const name of groupOf(drawn)) named.set(name, [...(named.get(name) ?? []), drawn]);
+  for (const drawn of inside)
+    for (const name of groupOf(drawn)) {
+      const members = named.get(name);
+      if (members) members.push(drawn);
+      else named.set(name, [drawn]);
+    }
+  const most = named.size > 1 ? FEW : MANY;
   let height = 0;
+  let hidden = 0;
   const groups = [...named].sort((a, b) => b[1].length - a[1].length).slice(0, 40).map(([name, members]): Group => {
-    const items = members.map((d) => placed(d, s, labelled, name)).sort((a, b) => a.left - b.left);
-    pack(items).forEach((lane, i) => Object.assign(items[i] ?? {}, { lane }));
+    const all = members.map((d) => placed(d, s, labelled, name)).sort((a, b) => a.left - b.left);
+    pack(all, most).forEach((lane, i) => Object.assign(all[i] ?? {}, { lane }));
+    const items = all.filter((item) => item.lane >= 0);
+    hidden += all.length - items.length;
     const top = height;
     height += 1 + Math.max(-1, ...items.map((i) => i.lane)) + (name ? 1.4 : 0);
     return { name, top, items };
   });
-  return { groups, height: Math.max(height, 3), labelled, inside, seen: inside.length };
+  return { groups, height: Math.max(height, 3), labelled, inside, hidden };
 }
