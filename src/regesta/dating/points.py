@@ -21,13 +21,14 @@ def point(said: Said, now: Now) -> Resolved | None:
         return _whole(said, now)
     if said.month is None and said.season is None and said.feast is None:
         return _nth(said, now) if said.day else _weekday(said, now)
-    if now.clock is None:
+    tick = now.last if said.year_word and now.joined else now.clock
+    if tick is None:
         return _yearless(said)
-    year = _understood_year(said, now.clock, now)
+    year = _understood_year(said, tick, now)
     value = None if year is None else dated(said, year)
     if value is None:
         return None
-    return Resolved(value, now.clock, f"the year is understood from the date in force, {now.clock.value}")
+    return Resolved(value, tick, f"the year is understood from the date in force, {tick.value}")
 
 
 def _short(said: Said, now: Now) -> Resolved | None:
