@@ -21,7 +21,14 @@ def shift(said: Said, now: Now) -> Resolved | None:
         return None
     value = shifted(tick.value, said.sign * said.number, said.unit)
     way = "after" if said.sign > 0 else "before"
-    return (value and Resolved(value, tick, f"{said.number} {said.unit}s {way} {tick.value}")) or None
+    return (value and Resolved(value, tick, f"{amount(said.number, said.unit)} {way} {tick.value}")) or None
+
+
+def amount(count: int, unit: str) -> str:
+    """A number of units in words: 1 year, 2 centuries."""
+    if count == 1:
+        return f"1 {unit}"
+    return f"{count} {unit[:-1]}ies" if unit == "century" else f"{count} {unit}s"
 
 
 def shifted(value: str, count: int, unit: str) -> str | None:
@@ -74,7 +81,7 @@ def within(said: Said, now: Now) -> Resolved | None:
         return None
     fine = end if unit_of(now.last.value) != "year" or said.unit in ("year", "decade", "century") else now.last.value
     value = values.qualified(values.interval(now.last.value, fine), "~")
-    return Resolved(value, now.last, f"within {said.number} {said.unit}s of {now.last.value}")
+    return Resolved(value, now.last, f"within {amount(said.number, said.unit)} of {now.last.value}")
 
 
 def near(said: Said, now: Now) -> Resolved | None:

@@ -16,9 +16,10 @@ from regesta.dating.said import Found
 from regesta.dating.telling import NO_ANCHOR, NO_DATE
 from regesta.errors import UsageError
 
+_LEADS = ("", "on ", "in ")  # "the 19th" is a date in this company only
 _AROUND = re.compile(
-    r"\s*(?:in|on|at|by|from|between|during|of|the|since|until|till|before|after|not|no|later|earlier|than|up|to|as|"
-    r"[,.;:()“”‘’])*\s*",
+    r"(?:\s|in|on|at|by|from|between|during|of|the|since|until|till|before|after|not|no|later|earlier|than|up|to|as|"
+    r"perhaps|probably|possibly|[,.;:()“”‘’])*",
     re.I,
 )
 
@@ -64,12 +65,13 @@ def parse(phrase: str, *, anchor: str | None = None) -> Dated:
 
 
 def _only(phrase: str) -> Found:
-    founds = phrases(phrase)
+    lead = next((lead for lead in _LEADS if phrases(lead + phrase)), "")
+    founds = phrases(lead + phrase)
     if len(founds) != 1:
         raise _unreadable(phrase, f"{len(founds)} dates" if founds else "no date")
-    found = founds[0]
-    for rest in (phrase[: found.start], phrase[found.end :]):
-        if not _AROUND.fullmatch(" ".join(rest.split())) and re.sub(_AROUND, "", rest):
+    found, text = founds[0], lead + phrase
+    for rest in (text[: found.start], text[found.end :]):
+        if not _AROUND.fullmatch(rest):
             raise _unreadable(phrase, f"a date and other words, {rest.strip()!r}")
     return found
 

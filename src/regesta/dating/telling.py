@@ -90,7 +90,7 @@ class Telling:
         return Tick(found.start, resolved.value, "") if resolved else None
 
     def _before_christ(self, at: int) -> bool:
-        """Whether years without an era count before Christ here: as the next era of the sentence, or the last of the paragraph."""
+        """Whether years without an era are before Christ: as the sentence's next era, or the paragraph's last one."""
         nth = bisect_left(self.eras, at)
         for near in self.eras[nth : nth + 1]:
             if near - at <= _AHEAD and self._one_sentence(self.founds[at].end, self.founds[near].start):

@@ -127,11 +127,11 @@ def part_of(value: str, part: str) -> str:
 
 
 def _part(low: int, high: int, part: str) -> str:
-    (first_year, first_month, _), length = civil(low), high - low + 1
+    (first_year, first_month, first_day), length = civil(low), high - low + 1
     if 3600 < length < 3700 and part in _DECADE_YEARS:
         start, end = _DECADE_YEARS[part]
         return f"{year(first_year + start)}/{year(first_year + end)}"
-    if length <= 31 and part in _MONTH_DAYS:
+    if first_day == 1 and 28 <= length <= 31 and part in _MONTH_DAYS:
         start, end = _MONTH_DAYS[part]
         return days(ordinal(first_year, first_month, start), min(high, ordinal(first_year, first_month, 1) + end - 1))
     start_share, end_share = _SHARES[part]
@@ -140,16 +140,21 @@ def _part(low: int, high: int, part: str) -> str:
 
 def _share(low: int, high: int, start: float, end: float) -> str:
     """Shares of a period: whole years in a long one, whole months within some years, days within a month or season."""
-    length = high - low + 1
-    (y1, m1, _), (y2, m2, _) = civil(low), civil(high)
+    (y1, m1, _), (y2, m2, _), length = civil(low), civil(high), high - low + 1
     if length > 1500:
-        years = y2 - y1 + 1
-        return f"{year(y1 + round(start * years))}/{year(y1 + max(1, round(end * years)) - 1)}"
+        first, last = _slice(y2 - y1 + 1, start, end)
+        return f"{year(y1 + first)}/{year(y1 + last)}"
     if length > 150:
-        months = (y2 - y1) * 12 + m2 - m1 + 1
-        first, last = m1 - 1 + round(start * months), m1 - 1 + max(1, round(end * months)) - 1
+        first, last = (m1 - 1 + step for step in _slice((y2 - y1) * 12 + m2 - m1 + 1, start, end))
         return f"{month(y1 + first // 12, first % 12 + 1)}/{month(y1 + last // 12, last % 12 + 1)}"
-    return days(low + round(start * length), low + max(1, round(end * length)) - 1)
+    first, last = _slice(length, start, end)
+    return days(low + first, low + last)
+
+
+def _slice(units: int, start: float, end: float) -> tuple[int, int]:
+    """First and last of so many units that a share of them holds; one at the least."""
+    first = min(round(start * units), units - 1)
+    return first, max(first, round(end * units) - 1)
 
 
 def shifted_month(value: Bounds, months: int) -> tuple[int, int]:
