@@ -14,7 +14,7 @@ import torch
 from regesta.language import tokenizer
 from regesta.language.pieces import WordPieces
 from regesta.language.windows import likely_starts
-from training import corpora, passages
+from training import annotations, corpora, passages
 from training.encoder import pretrained
 from training.examples import Example, cut
 from training.fit import Plan, epochs, fit
@@ -82,6 +82,7 @@ def main() -> None:
     options.add_argument("--heads-rate", type=float, default=8e-4)
     options.add_argument("--copies", type=float, default=2.0, help="how often an epoch holds each passage")
     options.add_argument("--general", type=float, default=1.0, help="a factor on the shares of all other corpora")
+    options.add_argument("--annotations", action="store_true", help="learn from the passages of this folder too")
     options.add_argument("--hold-out", action="store_true")
     options.add_argument("--threads", type=int, default=2)
     given = options.parse_args()
@@ -90,7 +91,10 @@ def main() -> None:
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     given.out.mkdir(parents=True, exist_ok=True)
-    found = read(given.passages)
+    folders = list(given.passages)
+    if given.annotations:
+        folders.append(annotations.materialise(given.out / "passages")[0].parent)
+    found = read(folders)
     kept = passages.held_out(path.stem for path in given.passages[0].glob("*.yaml")) if given.hold_out else set()
     documents = corpora.read(given.data, "train")
     documents["passages"] = [p for name, group in found.items() if name not in kept for p in group]

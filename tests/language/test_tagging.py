@@ -1,6 +1,9 @@
 """Spans from tags: an inside tag never stands alone."""
 
+from itertools import pairwise, product
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,3 +33,17 @@ def test_spans_never_overlap(count: int, seed: int) -> None:
     ends = [0, *(end for _, end, _, _ in found)]
     assert all(end <= start < stop <= count for end, (start, stop, _, _) in zip(ends, found, strict=False))
     assert all(0 <= score <= 1 for *_, score in found)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_lawful_sequence_is_better(seed: int) -> None:
+    rows = np.random.default_rng(seed).normal(size=(4, 5)).astype(np.float32) * 3
+    lawful = [
+        tags
+        for tags in product(range(5), repeat=4)
+        if all(tag == 0 or tag % 2 or before in (tag, tag - 1) for before, tag in pairwise((0, *tags)))
+    ]
+    best = max(lawful, key=lambda tags: sum(rows[i, tag] for i, tag in enumerate(tags)))
+    spans = [i for i, tag in enumerate(best) if tag % 2]
+    found = [(start, label) for start, _, label, _ in runs(rows)]
+    assert found == [(i, best[i] // 2) for i in spans]

@@ -20,8 +20,8 @@ def runs(scores: Floats) -> list[tuple[int, int, int, float]]:
     best = scores.argmax(1)
     if not best.any():
         return []
-    if not _is_lawful(best):
-        best = _lawful(scores)
+    for first, end in _unlawful(best):
+        best[first:end] = _lawful(scores[first:end])
     sure = softmax(scores)[np.arange(len(best)), best]
     found = []
     tags = best.tolist()
@@ -34,14 +34,17 @@ def runs(scores: Floats) -> list[tuple[int, int, int, float]]:
     return found
 
 
-def _is_lawful(best: NDArray[np.int64]) -> bool:
-    inside = (best > 0) & (best % 2 == 0)
+def _unlawful(best: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """The stretches of tags, from the word before each, in which an inside tag follows no tag of its own span."""
     before = np.concatenate([[0], best[:-1]])
-    return bool(((before == best) | (before == best - 1))[inside].all())
+    wrong = np.flatnonzero((best > 0) & (best % 2 == 0) & (before != best) & (before != best - 1))
+    outside = np.concatenate([[-1], np.flatnonzero(best == 0), [len(best)]])
+    places = np.searchsorted(outside, wrong)
+    return sorted({(max(int(outside[k - 1]), 0), int(outside[k])) for k in places})
 
 
 def _lawful(scores: Floats) -> NDArray[np.int64]:
-    """Viterbi over the tags."""
+    """The best lawful sequence, by Viterbi."""
     count, tags = scores.shape
     inner = np.arange(2, tags, 2)
     outer = np.array([0, *range(1, tags, 2)])
