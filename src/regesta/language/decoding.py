@@ -173,6 +173,11 @@ class Pivots:
         """Words that likely say that something happened."""
         return [row[0] for row in self._decoded.rows["words"].get("triggers", ()) if row[2] > LEAST_TRIGGER]
 
+    def effects(self) -> list[int]:
+        """Words that may be somebody's or something's doing."""
+        causal = self._decoded.rows["words"].get("causal", ())
+        return [i for i, label, _ in causal if label in ("effect", "both")]
+
     def cues(self) -> list[int]:
         """All words of the cues."""
         return [i for row in self._decoded.rows["spans"].get("cues", ()) for i in range(row[0], row[1])]
@@ -201,7 +206,7 @@ class Pivots:
 
 _RULES: dict[str, Any] = {
     "roles": Pivots.triggers,
-    "causes": Pivots.triggers,
+    "causes": Pivots.effects,
     "certainty": Pivots.triggers,
     "source": Pivots.cues,
     "stance": Pivots.cues,

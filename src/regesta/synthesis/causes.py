@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from math import sqrt
 
 from regesta.core.records import Attribution, Cause
 from regesta.core.spans import Span, holds, length
-from regesta.language import Passage
+from regesta.language import Passage, signals
 from regesta.statements import links_of
 
 FLOOR = 0.35
@@ -36,11 +37,13 @@ def find_causes(prose: str, passages: Sequence[Passage], attributions: Sequence[
 
 
 def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:
-    """The best cause of each run of effect words."""
+    """The best cause of each run of effect words; how sure is the mean of word and link, multiplied."""
     for passage, links in zip(passages, links_of(passages, "causes"), strict=True):
+        effects = {tag.i: tag.score for tag in signals(passage.doc).words.get("causal", ())}
         seen: set[int] = set()
         for effect in sorted(links):
-            word, score = max(((j, labels["cause"]) for j, labels in links[effect].items()), key=lambda row: row[1])
+            word, link = max(((j, labels["cause"]) for j, labels in links[effect].items()), key=lambda row: row[1])
+            score = sqrt(link * effects.get(effect, 0.0))
             if score >= FLOOR and word not in seen and effect - 1 not in seen:
                 seen |= {effect}
                 yield _span(passage, word), _span(passage, effect), score
