@@ -16,7 +16,7 @@ from regesta.voices.learned import settle
 from regesta.voices.nouns import adjective_frames, noun_frames
 from regesta.voices.people import Passage, People
 from regesta.voices.phrases import phrase_frames
-from regesta.voices.sources import NARRATOR, find_source, speaker_around
+from regesta.voices.sources import NARRATOR, find_source
 from regesta.voices.speech import Words, moved, speech
 from regesta.voices.told import Told
 
@@ -38,9 +38,9 @@ def find_attributions(
     listed = list(passages)
     found = list(speech(prose, quotations, Words(listed)))
     for passage in listed:
-        grammar = [_moved(told, passage.start) for told in _by_grammar(passage)]
-        found += settle(passage, grammar)
-    rows = _tied(_distinct(_snapped(found, quotations)), document.text, quotations, people)
+        found += [_moved(told, passage.start) for told in _by_grammar(passage)]
+    found = settle(listed, found)
+    rows = _tied(_distinct(_snapped(found, quotations)), document.text, people)
     return tuple(_nested(rows))
 
 
@@ -88,14 +88,14 @@ def _same_saying(a: Told, b: Told) -> bool:
     )
 
 
-def _tied(found: Iterable[Told], text: str, quotations: Sequence[Quotation], people: People) -> Iterator[Attribution]:
+def _tied(found: Iterable[Told], text: str, people: People) -> Iterator[Attribution]:
     """Rows with their sources; the narrator's own words and labels that nobody gives are no attributions."""
-    for told in found:
-        source = find_source(told, text, people)
-        if source == NARRATOR:
-            source = speaker_around(told.cue, quotations)
-            if source is None:
-                continue
+    listed = list(found)
+    sources = [find_source(told, text, people) for told in listed]
+    for told, named in zip(listed, sources, strict=True):
+        source = _speaker_of(told, listed, sources) if named == NARRATOR else named
+        if named == NARRATOR and source is None:
+            continue
         if told.complement in _NEEDS_SOURCE and (source is None or _bare_thing(told, people)) and not told.hearsay:
             continue
         yield Attribution(
@@ -108,6 +108,16 @@ def _tied(found: Iterable[Told], text: str, quotations: Sequence[Quotation], peo
             reason=told.by,
             score=told.score,
         )
+
+
+def _speaker_of(told: Told, others: Sequence[Told], sources: Sequence[str | None]) -> str | None:
+    """Whose "I" or "we" it is: the source of the innermost quoted words around it; None outside of quoted words."""
+    around = [
+        (length(other.content), source)
+        for other, source in zip(others, sources, strict=True)
+        if other.mode == "direct" and holds(other.content, told.cue) and source not in (None, NARRATOR)
+    ]
+    return min(around)[1] if around else None
 
 
 def _bare_thing(told: Told, people: People) -> bool:

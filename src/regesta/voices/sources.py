@@ -1,10 +1,8 @@
 """Who the source is: the entity behind a noun phrase, its owner, or the speaker of the words around it."""
 
 import re
-from collections.abc import Sequence
 
-from regesta.core.records import Quotation
-from regesta.core.spans import Span, holds, length
+from regesta.core.spans import Span, holds
 from regesta.voices.people import People
 from regesta.voices.stops import CLAUSE_END
 from regesta.voices.told import Told
@@ -12,6 +10,7 @@ from regesta.voices.told import Told
 NARRATOR = "narrator"
 _FIRST_PERSON = re.compile(r"(?:I|me|my|we|us|our|We|My|Our)$")
 _NO_SUBJECTS = frozenset("him her them his their its me us my our your himself herself themselves".split())
+_TITLES = re.compile(r"\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){0,3}")
 _SPEAKS = ("person", "group", "work")
 
 
@@ -31,7 +30,7 @@ def find_source(told: Told, text: str, people: People) -> str | None:
 def _near(told: Told, text: str, people: People) -> str | None:
     """Where the tree gives no subject: whoever is named right behind the cue, else last before it in its sentence."""
     behind = people.mentions_in(told.cue.end, told.cue.end + 40)
-    if told.mode == "direct" and behind and text[told.cue.end : behind[0][0].start].strip() in ("", "the"):
+    if told.mode == "direct" and behind and _TITLES.fullmatch(text, told.cue.end, behind[0][0].start):
         return behind[0][1]
     earliest = max(0, told.cue.start - 300)
     start = max((stop.end() for stop in CLAUSE_END.finditer(text, earliest, told.cue.start)), default=earliest)
@@ -47,9 +46,3 @@ def _inside(source: Span, people: People) -> str | None:
     """The first person, body or work named in the phrase: the owner in "Trotsky’s letter", else whoever is in it."""
     named = [entity for _, entity in people.mentions_in(source.start, source.end)]
     return next((entity for entity in named if people.kind(entity) in _SPEAKS), None)
-
-
-def speaker_around(span: Span, quotations: Sequence[Quotation]) -> str | None:
-    """Who speaks the innermost quotation that holds the span."""
-    around = [q for q in quotations if holds(q, span) and q.speaker]
-    return min(around, key=length).speaker if around else None
