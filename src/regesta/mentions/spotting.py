@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from regesta.core.records import EntityKind, Form
-from regesta.language import Passage, signals
+from regesta.language import Marked, Passage, signals
 from regesta.language.headwords import head_word
 from regesta.mentions.names import key
 
@@ -23,6 +23,7 @@ PLURAL = frozenset(
     they them their theirs themselves we us our ours ourselves
     """.split()
 )
+TITLE_WORDS = frozenset("the a an on of to in from for at by with since what how why and".split())
 FIRST = frozenset(
     """
     i me my mine myself we us our ours ourselves
@@ -62,11 +63,28 @@ def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form
 def learned(passages: Sequence[Passage], head: str, form: Form, floor: float) -> list[Spot]:
     """What the model marks as names or nominals with a score of at least `floor`."""
     return [
-        spot(passage, at, *_trimmed(passage.doc, mark.start, mark.end), mark.label, form, mark.score, "the tagger")
+        spot(passage, at, *_bounds(passage.doc, mark, form), mark.label, form, mark.score, "the tagger")
         for at, passage in enumerate(passages)
         for mark in signals(passage.doc).spans.get(head, ())
         if mark.score >= floor and mark.label in KINDS
     ]
+
+
+def _bounds(doc: Doc, mark: Marked, form: Form) -> tuple[int, int]:
+    first, last = _trimmed(doc, mark.start, mark.end)
+    return (_title_start(doc, first), last) if mark.label == "work" and form == "name" else (first, last)
+
+
+def _title_start(doc: Doc, first: int) -> int:
+    """A title's small first words belong to it where a capital inside the sentence says so ("*To the* Bitter End")."""
+    start = first
+    for i in range(first - 1, max(first - 4, 0), -1):
+        token = doc[i]
+        if token.lower_ not in TITLE_WORDS:
+            break
+        if token.text[0].isupper() and not token.is_sent_start and doc[i - 1].text not in (".", ":", "“", "‘"):
+            start = i
+    return start
 
 
 def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from regesta.core.records import Membership, Statement
 from regesta.language import Passage
 from regesta.mentions import People
 from regesta.statements import links_of
+from regesta.synthesis.offices import as_membership, offices
 
 FLOOR = 0.35
 CHANGES = {
@@ -29,7 +30,8 @@ def find_memberships(
     for row in _told(statements, people):
         rows.setdefault((row.person, row.group, row.change, row.edtf), row)
     told = {(row.person, row.group, row.change) for row in rows.values()}
-    for row in _described(passages, people, date_at):
+    named = (as_membership(row, date_at(row[3])) for row in offices(passages, people))
+    for row in (*named, *_described(passages, people, date_at)):
         if (row.person, row.group, row.change) not in told:
             told.add((row.person, row.group, row.change))
             rows[row.person, row.group, row.change, row.edtf] = row

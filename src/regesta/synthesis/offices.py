@@ -1,0 +1,101 @@
+"""Offices that the text names beside their holders: "Anna Roth, secretary of the league", "the league’s secretary"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from regesta.core.records import Membership
+from regesta.language import Passage
+from regesta.mentions import People
+
+OFFICES = frozenset(
+    """
+    president vice-president secretary minister chancellor bishop archbishop abbot abbess prior leader head director
+    chairman chairwoman chair chief commander commander-in-chief captain colonel general marshal admiral governor
+    governor-general viceroy senator congressman representative deputy delegate member editor ambassador envoy consul
+    commissioner commissar inspector superintendent treasurer mayor judge justice magistrate prosecutor attorney-general
+    king queen emperor empress tsar czar sultan caliph pope patriarch duke prince count landgrave elector doge shogun
+    pharaoh khan prime-minister premier professor librarian curator keeper archivist historian founder co-founder
+    rector bailiff inquisitor steward sheriff provost dean canon tribune prefect legate praetor censor dictator
+    spokesman spokeswoman organizer organiser candidate officer official agent adviser advisor clerk servant soldier
+    """.split()
+)
+LINKS = frozenset("of in for at to on over".split())
+LEADS = ("group", "place")
+
+
+def offices(passages: Sequence[Passage], people: People) -> Iterator[tuple[str, str, str, int, int]]:
+    """(person, body, office, start, end) of each, in text order."""
+    for passage in passages:
+        for token in passage.doc:
+            if token.lower_ in OFFICES and token.pos_ in ("NOUN", "PROPN"):
+                yield from _held(token, passage, people)
+
+
+def _held(token: Token, passage: Passage, people: People) -> Iterator[tuple[str, str, str, int, int]]:
+    holders = _entities(_holders(token), passage, people, ("person",))
+    bodies = _entities(_bodies(token), passage, people, LEADS)
+    for person, first in holders[:1]:
+        for body, last in bodies[:1]:
+            start, end = min(first.idx, last.idx, token.idx), max(t.idx + len(t) for t in (first, last, token))
+            yield person, body, _title(token), passage.start + start, passage.start + end
+
+
+def _holders(token: Token) -> Iterator[Token]:
+    """Words that may stand for whoever holds the office: itself as a description, or a name beside it."""
+    yield from (child for child in token.children if child.dep_ in ("appos", "flat", "nsubj"))
+    yield token
+    if token.dep_ in ("appos", "compound", "flat", "nmod", "obl", "xcomp", "conj"):
+        yield token.head
+    yield from (t for t in token.head.children if token.dep_ in ("obl", "xcomp") and t.dep_ in ("obj", "nsubj:pass"))
+
+
+def _bodies(token: Token) -> Iterator[Token]:
+    """The body or place behind "of", before the office as its first part, or as its owner."""
+    for child in token.children:
+        case = {t.lower_ for t in child.children if t.dep_ == "case"}
+        if (
+            child.dep_.startswith("nmod")
+            and (case & LINKS or child.dep_ == "nmod:poss" or "’s" in case or "'s" in case)
+        ) or child.dep_ == "compound":
+            yield child
+
+
+def _entities(
+    tokens: Iterator[Token], passage: Passage, people: People, kinds: tuple[str, ...]
+) -> list[tuple[str, Token]]:
+    found = []
+    for token in tokens:
+        start = passage.start + token.idx
+        entity = people.at(start, start + len(token))
+        if entity and people.kind(entity) in kinds:
+            found.append((entity, token))
+    return found
+
+
+def _title(token: Token) -> str:
+    """The office with what stands closely before it: "deputy editor"."""
+    first = token.i
+    while (
+        first > token.left_edge.i
+        and token.doc[first - 1].dep_ in ("compound", "amod")
+        and token.doc[first - 1].is_alpha
+    ):
+        first -= 1
+    return str(token.doc[first : token.i + 1].text)
+
+
+def as_membership(row: tuple[str, str, str, int, int], edtf: str | None) -> Membership:
+    """The row as the ledger's."""
+    person, body, office, start, end = row
+    return Membership(
+        person=person,
+        group=body,
+        change="holds",
+        office=office,
+        edtf=edtf,
+        start=start,
+        end=end,
+        reason="an office named beside its holder",
+        score=0.7,
+    )
