@@ -48,14 +48,15 @@ def windows(model: Model, document: Example) -> Iterator[Example]:
 
 
 def grammar(model: Model, documents: Iterable[Example], domain: str) -> Scores:
-    """Per cent right: universal and fine tags, lemmas, arcs, and arcs with relations."""
+    """Per cent right of what is annotated: universal and fine tags, lemmas, arcs, and arcs with relations."""
     counts: Counter[str] = Counter()
     for document in documents:
         for window in windows(model, document):
             starts = [0, *(start for start in window.starts if start)]
             decoded = decode(model, model.run(window.words, domain), window.words, starts)
             counts.update(_agreement(model, window, decoded))
-    return {name: round(100 * counts[name] / counts["words"], 2) for name in ("upos", "xpos", "lemma", "uas", "las")}
+    figures = [name for name in ("upos", "xpos", "lemma", "uas", "las") if name in counts]
+    return {name: round(100 * counts[name] / counts["words"], 2) for name in figures}
 
 
 def _agreement(model: Model, window: Example, decoded: Decoded) -> Counter[str]:
@@ -63,10 +64,12 @@ def _agreement(model: Model, window: Example, decoded: Decoded) -> Counter[str]:
     labels = {name: model.heads[name].labels for name in ("upos", "xpos", "parse")}
     target = window.labels
     for i, word in enumerate(window.words):
-        counts["upos"] += labels["upos"][decoded.upos[i]] == target["upos"][i]
-        counts["xpos"] += labels["xpos"][decoded.xpos[i]] == target["xpos"][i]
-        lemma = model.lemma(word, decoded.xpos[i], decoded.lemma[i])
-        counts["lemma"] += lemma == lemmas.apply(word, target["lemma"][i])
+        for name, found in (("upos", decoded.upos), ("xpos", decoded.xpos)):
+            if name in target:
+                counts[name] += labels[name][found[i]] == target[name][i]
+        if "lemma" in target:
+            lemma = model.lemma(word, decoded.xpos[i], decoded.lemma[i])
+            counts["lemma"] += lemma == lemmas.apply(word, target["lemma"][i])
         arc = decoded.heads[i] == target["parse"]["heads"][i]
         relation = labels["parse"][decoded.rels[i]].split(":")[0] == target["parse"]["rels"][i].split(":")[0]
         counts["uas"] += arc
