@@ -62,12 +62,25 @@ class Links:
         self.settle(spot, cluster)
 
     def _described(self, spot: Spot, words: tuple[str, ...]) -> Choice:
+        beside = [c for c in self._beside(spot) if c.kind == spot.kind]
+        if beside:
+            return beside[0], 0.9, "said of it in apposition"
         linked = [c for c in self.choices(spot) if c[0].kind == spot.kind and c[1] >= SURE]
         if linked:
             return linked[0]
         if _is_definite(spot.words) and words in self.described:
             return self.described[words], 0.7, "the same description"
         return Cluster(spot.kind), spot.score, "described"
+
+    def _beside(self, spot: Spot) -> Iterator[Cluster]:
+        """What stands in apposition to a description, or is its subject ("Roth was a printer")."""
+        token = self.passages[spot.at].doc[spot.head]
+        others = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ in ("appos", "flat")]
+        if any(child.dep_ == "cop" for child in token.children):
+            others += [child for child in token.children if child.dep_.startswith("nsubj")]
+        for other in others:
+            if not spot.first <= other.i < spot.last:
+                yield from self.home.get((spot.at, other.i), ())
 
     def pronoun(self, spot: Spot) -> None:
         """A pronoun joins what it is linked to and agrees with; a plural one may join several."""

@@ -72,17 +72,21 @@ def learned(passages: Sequence[Passage], head: str, form: Form, floor: float) ->
 
 def _bounds(doc: Doc, mark: Marked, form: Form) -> tuple[int, int]:
     first, last = _trimmed(doc, mark.start, mark.end)
-    return (_title_start(doc, first), last) if mark.label == "work" and form == "name" else (first, last)
+    return (_title_start(doc, first, last), last) if mark.label == "work" and form == "name" else (first, last)
 
 
-def _title_start(doc: Doc, first: int) -> int:
-    """A title's small first words belong to it where a capital inside the sentence says so ("*To the* Bitter End")."""
+def _title_start(doc: Doc, first: int, last: int) -> int:
+    """A title's small first words belong to it where a capital says so ("*To the* Bitter End").
+
+    The first word of a sentence has a capital anyhow: there an article is taken in before two words and more.
+    """
     start = first
-    for i in range(first - 1, max(first - 4, 0), -1):
+    for i in range(first - 1, max(first - 4, -1), -1):
         token = doc[i]
         if token.lower_ not in TITLE_WORDS:
             break
-        if token.text[0].isupper() and not token.is_sent_start and doc[i - 1].text not in (".", ":", "“", "‘"):
+        opens = token.is_sent_start or doc[i - 1].text in (".", ":")
+        if token.text[0].isupper() and (not opens or (token.text == "The" and last - first > 1)):
             start = i
     return start
 
