@@ -21,13 +21,16 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Column, Connection, Table, text
 
 from benchmarks.chronicle import World, book
 from regesta import inquiry
 from regesta.errors import UsageError
 from regesta.ledger import Ledger
+from regesta.ledger.rows import DERIVED
+from regesta.ledger.schema import ROOM, metadata
 
 SEED = 7
 BOOK = 2500  # statements of a book
@@ -45,6 +48,47 @@ def fill(ledger: Ledger, statements: int) -> tuple[float, float]:
         if sys.stderr.isatty():
             print(f"\r{(number + 1) * BOOK:,} statements", end="", file=sys.stderr)
     return wall, cpu
+
+
+def multiply(ledger: Ledger, times: int) -> None:
+    """Lay all that was added `times - 1` times more, inside the database, under other numbers, keys and names."""
+    with ledger.engine.connect().execution_options(writing=True) as connection, connection.begin():
+        step = int(connection.execute(text("SELECT max(id) FROM readings")).scalar_one())
+        for copy in range(1, times):
+            for name in ("sources", "readings", "archives", *DERIVED):
+                _copy(connection, metadata.tables[name], copy, copy * step)
+            if connection.dialect.name == "postgresql":
+                shift = copy * step * ROOM
+                words = (
+                    "INSERT INTO passage_words SELECT passage_id + {0}, words FROM passage_words WHERE passage_id < {1}"
+                )
+                connection.execute(text(words.format(shift, (step + 1) * ROOM)))
+
+
+def _copy(connection: Connection, table: Table, copy: int, shift: int) -> None:
+    """One table's rows once more: numbers shifted, keys and names made another's."""
+    first = table.c.get("reading_id", table.c.get("id", table.c.get("entity_id", table.c.get("statement_id"))))
+    first = first if first is not None else table.c.attribution_id
+    small = table.name in ("sources", "readings", "archives") or "reading_id" in table.c
+    limit = (shift // copy + 1) * (1 if small else ROOM)
+    columns = ", ".join(f'"{column.name}"' for column in table.c)
+    values = ", ".join(_value(column, copy, shift) for column in table.c)
+    connection.execute(
+        text(f'INSERT INTO {table.name} ({columns}) SELECT {values} FROM {table.name} WHERE "{first.name}" < {limit}')
+    )
+
+
+def _value(column: Column[Any], copy: int, shift: int) -> str:
+    name, suffix = column.name, chr(ord("a") + copy % 26)
+    if name in ("source_id", "reading_id", "current") and column.table.name in ("sources", "readings", "archives"):
+        return f'"{name}" + {shift}'
+    if name == "reading_id" or (name == "id" and column.table.name in ("sources", "readings")):
+        return f'"{name}" + {shift}'
+    if name in ("id", "row_id", "cluster") or name.endswith("_id"):
+        return f'"{name}" + {shift * ROOM}'
+    if name in ("key", "token") or (name == "name" and column.table.name in ("entities", "tokens")):
+        return f"replace(\"{name}\", ' ', '{suffix} ') || '{suffix}{copy if name == 'key' else ''}'"
+    return f'"{name}"'
 
 
 def questions(ledger: Ledger, chance: random.Random) -> dict[str, Callable[[], Ask]]:
@@ -116,16 +160,18 @@ def size(ledger: Ledger) -> int:
     return sum(os.path.getsize(path + end) for end in ("", "-wal") if os.path.exists(path + end))  # noqa: PTH110, PTH202
 
 
-def report(ledger: Ledger, statements: int, times: int) -> None:
+def report(ledger: Ledger, statements: int, copies: int, times: int) -> None:
     """Fill and measure, and print the table."""
     wall, cpu = fill(ledger, statements)
+    if copies > 1:
+        multiply(ledger, copies)
     with ledger.looking() as connection:
         held = connection.execute(text("SELECT count(*) FROM statements")).scalar_one()
         counted = {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in
                    ("passages", "entities", "attributions", "roles")}  # fmt: skip
     print(f"{held:,} statements, " + ", ".join(f"{number:,} {name}" for name, number in counted.items()))
     if wall:
-        rates = f"{held / wall:,.0f} statements a second wall, {held / cpu:,.0f} CPU"
+        rates = f"{held / copies / wall:,.0f} statements a second wall, {held / copies / cpu:,.0f} CPU"
         print(f"added in {wall:.0f} s wall, {cpu:.0f} s CPU: {rates}")
     print(f"{size(ledger) / 1e6:,.0f} MB on disk, {size(ledger) / max(1, held):,.0f} bytes a statement")
     print("| question | p50 ms | p95 ms | p95 CPU ms |\n| --- | ---: | ---: | ---: |")
@@ -181,6 +227,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--statements", type=int, default=1_000_000)
+    parser.add_argument("--copies", type=int, default=1, help="then lay it all so many times, inside the database")
     parser.add_argument("--url", help="a path or postgresql:// URL; a temporary SQLite file by default")
     parser.add_argument("--times", type=int, default=100, help="calls of each question")
     parser.add_argument("--kills", type=int, help="kill a writer so many times instead")
@@ -192,7 +239,7 @@ def main() -> None:
         kills(told.kills)
     else:
         with tempfile.TemporaryDirectory() as folder, Ledger.open(told.url or Path(folder) / "million.db") as ledger:
-            report(ledger, told.statements, told.times)
+            report(ledger, told.statements, told.copies, told.times)
 
 
 if __name__ == "__main__":

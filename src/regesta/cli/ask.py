@@ -249,7 +249,7 @@ def check(files: Sequence[str], ledger: str, form: str | None, **options: Any) -
 @click.argument("name")
 @files_argument
 @_asked
-@click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Statements.")
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Statements.")
 def withdraw(name: str, files: Sequence[str], ledger: str, form: str | None, **options: Any) -> None:
     """Tell what would fall if NAME (a person, a work, or a source's key) were not to be believed.
 

@@ -71,9 +71,7 @@ def _alone(pair: Candidate, best: dict[tuple[str, str], list[Candidate]]) -> boo
 def _judged_apart(load: Loader) -> set[frozenset[str]]:
     pairs = [pair for pair, (act, _) in judged.verdicts(load.connection).items() if act == "different"]
     numbers = {number for pair in pairs for number in pair}
-    keys = dict(
-        load.connection.execute(select(entities.c.id, entities.c.key).where(entities.c.id.in_(numbers))).all()
-    )
+    keys = dict(load.connection.execute(select(entities.c.id, entities.c.key).where(entities.c.id.in_(numbers))).all())
     return {frozenset(keys.get(number, "") for number in pair) for pair in pairs}
 
 

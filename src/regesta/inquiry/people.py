@@ -21,7 +21,7 @@ LIKELY = 0.5
 
 
 def who(
-    ledger: Ledger, name: str, *, kind: str | None = None, sources: Sequence[str] | None = None, limit: int = 100
+    ledger: Ledger, name: str, *, kind: str | None = None, sources: Sequence[str] | None = None, limit: int = 50
 ) -> Dossier:
     """The dossier of one name (or key): every source's entity of that full name, and those judged to be the same.
 
@@ -58,7 +58,7 @@ def _told_of(
     ]
     with_whom = [*counting(connection, ties, sources), or_(ties.c.a_id.in_(ids), ties.c.b_id.in_(ids))]
     return {
-        "tenures": tuple(tenures(changes_of(load, of, limit))),
+        "tenures": tuple(tenures(load, changes_of(load, of, limit))),
         "ties": tuple(tie for _, tie in tied(load, with_whom, limit)),
         "said_of": _sayings(load, None, ids, sources, limit),
         "says": _sayings(load, ids, None, sources, limit),

@@ -96,9 +96,7 @@ def _tsquery(parts: Sequence[tuple[str, ...]]) -> str:
 def _hits(load: Loader, rows: Sequence[RowMapping], parts: Sequence[tuple[str, ...]]) -> Iterator[Hit]:
     ids = [row["id"] for row in rows]
     count = select(statements.c.passage_id, func.count()).where(statements.c.passage_id.in_(ids))
-    told: dict[int, int] = (
-        dict(load.connection.execute(count.group_by(statements.c.passage_id)).all()) if ids else {}
-    )
+    told: dict[int, int] = dict(load.connection.execute(count.group_by(statements.c.passage_id)).all()) if ids else {}
     shown = [{**row, "passage_id": row["id"], "quote": row["text"]} for row in rows]
     load.places(shown)
     for row in shown:

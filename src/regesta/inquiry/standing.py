@@ -3,7 +3,7 @@
 "No" and "not said" are kept apart: only told changes count, and each answer holds the changes that prove it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, Table, or_, select
@@ -13,10 +13,14 @@ from regesta.inquiry.loading import Loader, day
 from regesta.inquiry.records import Change, Moment, Named, Stand, Standing, Tenure, Tied
 from regesta.inquiry.selecting import Condition, counting, window
 from regesta.ledger import Ledger
-from regesta.ledger.schema import FOREVER, memberships, ties
+from regesta.ledger.schema import memberships, ties
 
-CANDIDATES = 400  # rows before a date that are looked at for one answer
+CANDIDATES = 150  # people told of last before a date, who are looked at where nobody is named
+MOST = 2000  # rows looked at for one answer
+CERTAIN = ("yes", "open")
+Rows = list[RowMapping]
 Said = Literal["yes", "open", "no", "not said"]
+StandSaid = Literal["yes", "open", "not said"]
 
 
 def at(
@@ -42,18 +46,22 @@ def at(
         people = naming.ids(connection, person, sources=sources) if person else None
         groups = naming.ids(connection, group, sources=sources) if group else None
         named = people is not None or groups is not None
-        standings = list(_standings(load, days, people, groups, sources))
-        stands = list(_stands(load, days, people or groups, sources))
-        told = [row for row in standings if named or row.answer in ("yes", "open")]
-        both = [row for row in stands if named or row.answer in ("yes", "open")]
-        more = len(told) > limit or len(both) > limit
-        return Moment(date=date, standings=tuple(told[:limit]), stands=tuple(both[:limit]), more=more)
+        told = [row for row in _standings(load, days, people, groups, sources) if named or row[0] in CERTAIN]
+        both = [row for row in _stands(load, days, people or groups, sources) if named or row[0] in CERTAIN]
+        load.places(
+            [row for *_, rows in told[:limit] for row in rows] + [row for *_, rows in both[:limit] for row in rows]
+        )
+        return Moment(
+            date=date,
+            standings=tuple(_standing(load, *row, days) for row in told[:limit]),
+            stands=tuple(_stand(load, *row) for row in both[:limit]),
+            more=len(told) > limit or len(both) > limit,
+        )
 
 
 def changes_of(load: Loader, where: Sequence[Condition], limit: int) -> list[tuple[RowMapping, Change]]:
     """Membership rows as records, in the order of time."""
-    query = select(memberships).where(*where).order_by(memberships.c.earliest, memberships.c.id).limit(limit)
-    rows = list(load.connection.execute(query).mappings())
+    rows = _rows(load.connection, memberships, where, limit)
     load.places(rows)
     load.people(number for row in rows for number in (row["person_id"], row["group_id"]))
     return [(row, _change(load, row)) for row in rows]
@@ -79,15 +87,22 @@ def _standings(
     people: Sequence[int] | None,
     groups: Sequence[int] | None,
     sources: Sequence[str] | None,
-) -> Iterator[Standing]:
+) -> list[tuple[Said, str, Rows]]:
+    """Every person in every body: what is said of the date, why, and the changes told."""
     where = counting(load.connection, memberships, sources)
     where += [memberships.c.person_id.in_(people)] if people is not None else []
     where += [memberships.c.group_id.in_(groups)] if groups is not None else []
     if people is None and groups is None:
         where += [memberships.c.person_id.in_(_lately(load.connection, memberships, "person_id", days, where))]
-    told = changes_of(load, where, CANDIDATES * 4)
-    for rows in _by_pair(told):
-        yield _standing(rows, days)
+    rows = _rows(load.connection, memberships, where, MOST)
+    load.people(number for row in rows for number in (row["person_id"], row["group_id"]))
+    return [(*judged(pair, days), pair) for pair in _by_pair(load, rows)]
+
+
+def _rows(connection: Connection, table: Table, where: Sequence[Condition], limit: int) -> Rows:
+    """Rows in the order of time, undated ones last."""
+    order = (table.c.earliest.is_(None), table.c.earliest, table.c.id)
+    return list(connection.execute(select(table).where(*where).order_by(*order).limit(limit)).mappings())
 
 
 def _lately(
@@ -99,23 +114,27 @@ def _lately(
     return [number for number in dict.fromkeys(connection.execute(query).scalars()) if number is not None]
 
 
-def _by_pair(told: Iterable[tuple[RowMapping, Change]]) -> list[list[tuple[RowMapping, Change]]]:
-    """Changes by person and body (merged ones together); undated ones last in each."""
-    pairs: dict[tuple[str, ...], list[tuple[RowMapping, Change]]] = {}
-    for row, change in told:
-        pair = tuple(who.key or who.name for who in (change.person, change.group))
-        pairs.setdefault(pair, []).append((row, change))
-    return [sorted(rows, key=lambda told: told[0]["earliest"] or FOREVER) for rows in pairs.values()]
+def _by_pair(load: Loader, rows: Rows) -> list[Rows]:
+    """Membership rows by person and body, merged ones together."""
+    pairs: dict[tuple[object, ...], Rows] = {}
+    for row in rows:
+        pair = tuple(_who(load, row[name]) for name in ("person_id", "group_id"))
+        pairs.setdefault(pair, []).append(row)
+    return list(pairs.values())
 
 
-def _standing(rows: Sequence[tuple[RowMapping, Change]], days: tuple[int, int]) -> Standing:
-    said, why = judged([row for row, _ in rows], days)
-    last = rows[-1][1]
-    office = next(
-        (change.office for row, change in reversed(rows) if change.office and _covers(row, days)), last.office
-    )
-    proof = tuple(change for _, change in rows)
-    return Standing(person=last.person, group=last.group, office=office, answer=said, why=why, changes=proof)
+def _who(load: Loader, number: int | None) -> object:
+    """What stands for an entity where rows are put together: its cluster's key."""
+    who = load.named(number)
+    return who.key if who else number
+
+
+def _standing(load: Loader, said: Said, why: str, rows: Rows, days: tuple[int, int]) -> Standing:
+    changes = tuple(_change(load, row) for row in rows)
+    offices = [row["office"] for row in rows if row["office"] and _covers(row, days)]
+    last = changes[-1]
+    office = offices[-1] if offices else last.office
+    return Standing(person=last.person, group=last.group, office=office, answer=said, why=why, changes=changes)
 
 
 def _covers(row: RowMapping, days: tuple[int, int]) -> bool:
@@ -159,8 +178,7 @@ def _within(row: RowMapping, days: tuple[int, int]) -> bool:
 
 def tied(load: Loader, where: Sequence[Condition], limit: int) -> list[tuple[RowMapping, Tied]]:
     """Tie rows as records, in the order of time."""
-    query = select(ties).where(*where).order_by(ties.c.earliest, ties.c.id).limit(limit)
-    rows = list(load.connection.execute(query).mappings())
+    rows = _rows(load.connection, ties, where, limit)
     load.places(rows)
     load.people(number for row in rows for number in (row["a_id"], row["b_id"]))
     return [(row, _tied(load, row)) for row in rows]
@@ -175,36 +193,42 @@ def _tied(load: Loader, row: RowMapping) -> Tied:
 
 def _stands(
     load: Loader, days: tuple[int, int], people: Sequence[int] | None, sources: Sequence[str] | None
-) -> Iterator[Stand]:
+) -> list[tuple[StandSaid, str, RowMapping, Rows]]:
+    """Every pair: what is said of the date, why, the tie that says it, and all that are told."""
     where = counting(load.connection, ties, sources)
     if people is None:
         where += [ties.c.a_id.in_(_lately(load.connection, ties, "a_id", days, where))]
     else:
         where += [or_(ties.c.a_id.in_(people), ties.c.b_id.in_(people))]
-    pairs: dict[frozenset[str], list[tuple[RowMapping, Tied]]] = {}
-    for row, tie in tied(load, where, CANDIDATES * 4):
-        pairs.setdefault(frozenset(who.key or who.name for who in (tie.a, tie.b)), []).append((row, tie))
-    for rows in pairs.values():
-        yield _stand(rows, days)
+    rows = _rows(load.connection, ties, where, MOST)
+    load.people(number for row in rows for number in (row["a_id"], row["b_id"]))
+    pairs: dict[frozenset[object], Rows] = {}
+    for row in rows:
+        pairs.setdefault(frozenset(_who(load, row[name]) for name in ("a_id", "b_id")), []).append(row)
+    return [(*_stood(pair, days), pair) for pair in pairs.values()]
 
 
-def _stand(rows: Sequence[tuple[RowMapping, Tied]], days: tuple[int, int]) -> Stand:
-    dated = [(row, tie) for row, tie in rows if row["earliest"] is not None]
-    covering = [tie for row, tie in dated if _covers(row, days)]
-    before = [tie for row, tie in dated if row["earliest"] <= days[1]]
-    tie = (covering or before or [rows[-1][1]])[-1]
-    said, why = ("yes", f"told of {tie.edtf}") if covering else ("open", f"last told of {tie.edtf}")
-    if not covering and not before:
-        said, why = "not said", f"told only of {tie.edtf or 'no date'}"
-    proof = tuple(tie for _, tie in rows)
-    return Stand(a=tie.a, b=tie.b, sign=tie.sign, answer=said, why=why, ties=proof)  # type: ignore[arg-type]
+def _stood(rows: Rows, days: tuple[int, int]) -> tuple[StandSaid, str, RowMapping]:
+    covering = [row for row in rows if _covers(row, days)]
+    before = [row for row in rows if row["earliest"] is not None and row["earliest"] <= days[1]]
+    if covering:
+        return "yes", f"told of {covering[-1]['edtf']}", covering[-1]
+    if before:
+        return "open", f"last told of {before[-1]['edtf']}", before[-1]
+    return "not said", f"told only of {rows[-1]['edtf'] or 'no date'}", rows[-1]
 
 
-def tenures(told: Iterable[tuple[RowMapping, Change]]) -> Iterator[Tenure]:
+def _stand(load: Loader, said: StandSaid, why: str, row: RowMapping, rows: Rows) -> Stand:
+    tie, proof = _tied(load, row), tuple(_tied(load, other) for other in rows)
+    return Stand(a=tie.a, b=tie.b, sign=tie.sign, answer=said, why=why, ties=proof)
+
+
+def tenures(load: Loader, told: Sequence[tuple[RowMapping, Change]]) -> Iterator[Tenure]:
     """Places held in bodies, one after the other: joining opens one, leaving closes it; ends not told are null."""
-    for rows in _by_pair(told):
+    changes = {row["id"]: change for row, change in told}
+    for rows in _by_pair(load, [row for row, _ in told]):
         opened: list[Change] = []
-        for _, change in rows:
+        for change in (changes[row["id"]] for row in rows):
             if change.change == "joins" and opened:
                 yield _tenure(opened)
                 opened = []

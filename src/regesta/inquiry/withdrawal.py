@@ -1,6 +1,7 @@
 """What would fall if a source were not to be believed, what would stand on others, and what conclusion would flip."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select
 
@@ -26,6 +27,10 @@ from regesta.ledger.schema import (
 )
 
 MOST = 1000  # conclusions looked at for one source
+ALIKE = 20  # other tellings looked at for one statement
+PARTS = 4000  # parts of one bearer's looked through for them
+PEOPLE = ("agent", "patient", "party", "work")
+BODIES = ("founding", "dissolution", "congress")  # what happens to bodies is known by the body
 PRINCIPALS = ("agent", "patient", "party", "work", "group")
 
 
@@ -37,7 +42,7 @@ class Grounds:
         self.fallen = {row["id"] for row in rows}
 
 
-def withdraw(ledger: Ledger, name: str, *, sources: Sequence[str] | None = None, limit: int = 200) -> Withdrawal:
+def withdraw(ledger: Ledger, name: str, *, sources: Sequence[str] | None = None, limit: int = 100) -> Withdrawal:
     """What rests on the word of a person, body or work (or of a whole source on the shelf, by its key).
 
     `falls` are statements that nobody else tells; `stands` those that others tell too; `flips` the memberships, ties
@@ -118,25 +123,42 @@ def _keys(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
 
 
 def _alike(connection: Connection, rows: Sequence[RowMapping], fallen: set[int]) -> dict[int, list[int]]:
-    """For each statement the others of its type that somebody of its principals takes part in, and whose days meet."""
-    mine, theirs, told = roles.alias(), roles.alias(), statements.alias()
-    me, other = entities.alias(), entities.alias()
-    query = (
-        select(mine.c.statement_id, told.c.id)
-        .join(me, me.c.id == mine.c.entity_id)
-        .join(other, other.c.cluster == me.c.cluster)
-        .join(theirs, theirs.c.entity_id == other.c.id)
-        .join(told, told.c.id == theirs.c.statement_id)
-        .join(statements, statements.c.id == mine.c.statement_id)
-        .where(mine.c.statement_id.in_([row["id"] for row in rows]), mine.c.role.in_(PRINCIPALS))
-        .where(theirs.c.role == mine.c.role, told.c.type == statements.c.type, told.c.review != "rejected")
-        .distinct()
-    )
+    """For each statement the others of its type and days in which one of its principals plays the same part."""
+    types = {row["type"] for row in rows}
+    mine = _parts(connection, roles.c.statement_id.in_([row["id"] for row in rows]))
+    bearers = _same_bearers(connection, {part.entity_id for part in mine})
+    by_part: dict[tuple[str, str, int], list[Any]] = {}
+    for part in _parts(connection, roles.c.entity_id.in_(bearers), statements.c.type.in_(types)):
+        if part.statement_id not in fallen:
+            by_part.setdefault((part.type, part.role, bearers[part.entity_id]), []).append(part)
     found: dict[int, list[int]] = {}
-    for number, other_number in connection.execute(query) if rows else ():
-        if other_number not in fallen:
-            found.setdefault(number, []).append(other_number)
+    for part in mine:
+        alike = by_part.get((part.type, part.role, bearers.get(part.entity_id, part.entity_id)), [])
+        numbers = [other.statement_id for other in alike if _meet(part, other)]
+        found[part.statement_id] = list(dict.fromkeys((*found.get(part.statement_id, ()), *numbers)))[:ALIKE]
     return found
+
+
+def _meet(one: Any, other: Any) -> bool:
+    undated = one.earliest is None or other.earliest is None
+    return undated or (one.earliest <= other.latest and other.earliest <= one.latest)
+
+
+def _parts(connection: Connection, *where: ColumnElement[bool]) -> Sequence[Any]:
+    """Who plays which principal part in which statement: with its type and days."""
+    told = statements.c
+    query = select(roles.c.statement_id, roles.c.role, roles.c.entity_id, told.type, told.earliest, told.latest)
+    query = query.join(statements, told.id == roles.c.statement_id).where(*where, told.review != "rejected")
+    return connection.execute(
+        query.where(roles.c.role.in_(PRINCIPALS), roles.c.entity_id.is_not(None)).limit(PARTS)
+    ).all()
+
+
+def _same_bearers(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """These entities and all that are judged to be the same, each with its cluster."""
+    clusters = select(entities.c.cluster).where(entities.c.id.in_(numbers))
+    query = select(entities.c.id, entities.c.cluster).where(entities.c.cluster.in_(clusters))
+    return dict(connection.execute(query).tuples().all())
 
 
 def same_thing(one: Event, other: Event) -> bool:

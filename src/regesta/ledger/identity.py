@@ -44,9 +44,7 @@ def recluster(connection: Connection, nodes: Iterable[int] = ()) -> None:
         if act == "different" and leader.get(a, a) == leader.get(b, b):
             raise _contradiction(connection, (a, b), step, told)
     touched = set(nodes) | set(leader) | {node for pair in told for node in pair}
-    before = dict(
-        connection.execute(select(entities.c.id, entities.c.cluster).where(entities.c.id.in_(touched))).all()
-    )
+    before = dict(connection.execute(select(entities.c.id, entities.c.cluster).where(entities.c.id.in_(touched))).all())
     for node, cluster in before.items():
         if cluster != leader.get(node, node):
             changed = update(entities).where(entities.c.id == node).values(cluster=leader.get(node, node))

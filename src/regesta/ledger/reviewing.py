@@ -79,7 +79,7 @@ class Desk:
             raise UsageError(
                 expected="two people, groups, places, works or events",
                 found=f"{one} and {other}",
-                hint="Give two keys.",
+                hint="Give two keys of one kind.",
             )
         value = {"other": msgspec.to_builtins(b), "names": [row_a["name"], row_b["name"]]}
         return Entry(act=act, target=a, value=value)

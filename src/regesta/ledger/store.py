@@ -31,8 +31,12 @@ def open_engine(where: str | Path) -> Engine:
         LedgerError: it can't be reached or made.
     """
     engine = _postgres(str(where)) if _is_url(str(where)) else _sqlite(Path(where))
-    with told(str(where)):
-        _settle(engine)
+    try:
+        with told(str(where)):
+            _settle(engine)
+    except LedgerError:
+        engine.dispose()
+        raise
     return engine
 
 
