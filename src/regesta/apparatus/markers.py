@@ -35,25 +35,38 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 CLOSERS = "’”\"'»)\\]"
 STOPS = ".,;:!?…"
 AFTER = rf"(?=$|[\s{STOPS}{CLOSERS}—–])"
+SUPER = "[¹²³⁴⁵⁶⁷⁸⁹]"
+# Each pattern begins with the label's first character and looks back over it: that is what makes a search fast.
 SHAPES = (
     Shape(
-        style="glued", pattern=re.compile(rf"(?<=[^\W\d_]|[{STOPS}{CLOSERS}%])(?P<label>[1-9]\d{{0,3}}){AFTER}", re.M)
+        style="glued",
+        pattern=re.compile(rf"(?P<label>[1-9](?<=[^\W\d_][1-9]|[{STOPS}{CLOSERS}%][1-9])\d{{0,3}}){AFTER}", re.M),
     ),
-    Shape(style="bracket", pattern=re.compile(r"(?<=\S)[ \n]?\[(?P<label>[1-9]\d{0,3}|[A-Za-z]|[*†‡§]{1,3})\]")),
+    Shape(style="bracket", pattern=re.compile(r"\[(?P<label>[1-9]\d{0,3}|[A-Za-z]|[*†‡§]{1,3})\]")),
     Shape(
-        style="superscript", pattern=re.compile(r"(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<label>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})(?!\w)")
+        style="superscript",
+        pattern=re.compile(rf"(?P<label>{SUPER}(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹]{SUPER})[⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,3}})(?!\w)"),
     ),
     Shape(
         style="symbol",
-        pattern=re.compile(rf"(?<=[^\W_]|[{STOPS}{CLOSERS}])(?P<label>\*{{1,3}}|†{{1,2}}|‡{{1,2}}|¶){AFTER}", re.M),
+        pattern=re.compile(
+            rf"(?P<label>[*†‡¶](?<=[^\W_][*†‡¶]|[{STOPS}{CLOSERS}][*†‡¶])(?:(?<=\*)\*{{0,2}}|(?<=†)†?|(?<=‡)‡?)){AFTER}",
+            re.M,
+        ),
     ),
     Shape(
         style="prefixed",
-        pattern=re.compile(rf"(?<=[a-zà-ÿ{STOPS}{CLOSERS}])(?P<label>[A-Z]{{1,2}}\d{{1,3}}\.\d{{1,3}}){AFTER}", re.M),
+        pattern=re.compile(
+            rf"(?P<label>[A-Z](?<=[a-zà-ÿ{STOPS}{CLOSERS}][A-Z])[A-Z]?\d{{1,3}}\.\d{{1,3}}){AFTER}", re.M
+        ),
     ),
     Shape(
         style="roman",
-        pattern=re.compile(rf"(?<=[{STOPS}{CLOSERS}])(?P<label>x{{0,3}}(?:ix|iv|v?i{{0,3}})){AFTER}", re.M),
+        pattern=re.compile(
+            rf"(?P<label>[ivx](?<=[{STOPS}{CLOSERS}][ivx])(?:(?<=x)x{{0,2}}(?:ix|iv|v?i{{0,3}})|(?<=i)[xv]|(?<=[vi])i{{0,3}}))"
+            rf"{AFTER}",
+            re.M,
+        ),
     ),
 )
 ABBREVIATION = re.compile(
@@ -87,9 +100,10 @@ def _neighbours(text: str, at: int, end: int, label: str) -> Iterator[Candidate]
 
 
 def _candidate(text: str, match: re.Match[str], style: Style, label: str, end: int) -> Candidate:
-    opening = match.start() + (match[0][0] in " \n")
     weight = WEIGHTS[style](text, match, label, end)
-    return Candidate(start=opening, end=match.end(), label=label, value=value_of(label), style=style, weight=weight)
+    return Candidate(
+        start=match.start(), end=match.end(), label=label, value=value_of(label), style=style, weight=weight
+    )
 
 
 def value_of(label: str) -> int:
@@ -146,7 +160,7 @@ def _right(text: str, at: int, end: int) -> float:
 
 
 def _bracket(text: str, match: re.Match[str], label: str, end: int) -> float:
-    apart = match[0][0] != "["
+    apart = text[match.start() - 1].isspace()
     if label.isdigit():
         return (0.0 if apart else 2.0) - (2.0 if len(label) == 4 else 0.0)
     return 0.2 if not apart and not label.isalpha() else -0.8

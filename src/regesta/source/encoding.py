@@ -20,6 +20,7 @@ BOMS = (
 DECLARED = re.compile(rb"""(?i)(?:<\?xml[^>]{0,200}?encoding|<meta[^>]{0,200}?charset)\s*=\s*["']?\s*([\w.:-]{2,30})""")
 GUTENBERG = re.compile(rb"(?im)^character set encoding: *([\w.:-]{2,30})")
 SAMPLE = 64_000
+SURROGATE = re.compile("[\ud800-\udfff]")
 STRAY = re.compile("[\udc80-\udcff]")  # a byte that UTF-8 could not read, as `surrogateescape` keeps it
 BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -45,7 +46,8 @@ def decode(data: bytes, *, name: str = "the source") -> Decoded:
 
 def unified(text: str) -> str:
     """One line end, `\\n`; no byte-order mark; characters that no encoding can carry (lone surrogates) as U+FFFD."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", _one_line_end(text))
+    text = _one_line_end(text)
+    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
 
 
 def _one_line_end(text: str) -> str:

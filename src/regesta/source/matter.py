@@ -13,7 +13,7 @@ LICENCE = re.compile(r"(?m)^\*\*\* ?(START|END) OF (?:THE|THIS) PROJECT GUTENBER
 
 def set_apart(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with the role `table` for the licence and the index, which tell nothing."""
-    marks = {m[1]: m for m in LICENCE.finditer(text)}
+    marks = {m[1]: m for m in LICENCE.finditer(text)} if "PROJECT GUTENBERG" in text else {}
     first = marks["START"].end() if "START" in marks else 0
     last = marks["END"].start() if "END" in marks else len(text)
     index = _index_start(text, blocks)

@@ -18,7 +18,7 @@ from regesta.source.matter import set_apart
 from regesta.source.record import Raw, Source
 from regesta.source.titles import could_be_title, is_marked_title, is_title_case, title_level
 
-PAGE = re.compile(r"\[(?:Pg|Page|p\.) ?([ivxlc]+|\d+)\]|(?m:^)\{([ivxlc]+|\d+)\}")
+PAGE = re.compile(r"[\[{](?:(?<=\[)(?:Pg|Page|p\.) ?([ivxlc]+|\d+)\]|(?<=^\{)([ivxlc]+|\d+)\})", re.M)
 NARROWEST, WIDEST = 40, 120  # how long the lines of a text broken at a fixed width are (code points)
 LONG = 100  # what follows a title in sentence case is at least this long
 
