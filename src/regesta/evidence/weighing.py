@@ -10,10 +10,15 @@ from msgspec.structs import replace
 
 from regesta.core.records import Attribution, Document, Ground, Note, Quotation
 from regesta.core.spans import HasSpan, Span, cover, holds, length, meets, overlap
+from regesta.evidence.learned import Learned, learned_labels, likeliest
 from regesta.evidence.lexicon import appraisals, compiled, ground_pattern, words
 from regesta.voices import Passage
 from regesta.voices.stops import SENTENCE_END, sentence_start
 
+SURE_STANCE = 0.6
+"""From this score on a learned stance stands, where no words of appraisal decide."""
+SURE_FLAG = 0.35
+"""From this score on a learned evidence flag is added; its words are the cue's."""
 _WEIGHT = {"rejects": 3, "doubts": 2, "endorses": 1}
 _SAID_OF_RUMOUR = ("rumour", "coerced", "eyewitness", "hearsay")
 
@@ -27,8 +32,9 @@ def weigh(
     notes: Sequence[Note],
 ) -> tuple[Attribution, ...]:
     """The attributions with stance, evidence, grounds and notes filled in; `prose` has note markers blanked."""
-    del document, passages
-    return tuple(_weighed(row, prose, attributions, quotations, notes) for row in attributions)
+    del document
+    labels = learned_labels(passages)
+    return tuple(_weighed(row, prose, attributions, quotations, notes, labels) for row in attributions)
 
 
 def _weighed(
@@ -37,24 +43,31 @@ def _weighed(
     rows: Sequence[Attribution],
     quotations: Sequence[Quotation],
     notes: Sequence[Note],
+    labels: Sequence[Learned],
 ) -> Attribution:
     grounds = [*_appraised(row, prose, rows), *_rested(row, prose)]
     backing = tuple(note.id for note in notes if _covers(note, row, prose))
     quoted = _quoted(row, rows, quotations)
     flags = ["noted"] * bool(backing) + ["quoted"] * quoted + [g.flag for g in grounds if g.flag not in _WEIGHT]
+    flags += [flag for flag, score in likeliest(labels, row.cue, "evidence").items() if score >= SURE_FLAG]
     return replace(
         row,
-        stance=_stance(row, grounds),
+        stance=_stance(row, grounds, likeliest(labels, row.cue, "stance")),
         evidence=tuple(dict.fromkeys(flags)),
         grounds=tuple(dict.fromkeys(grounds)),
         notes=backing,
     )
 
 
-def _stance(row: Attribution, grounds: Sequence[Ground]) -> str:
-    """The strongest verdict among the grounds, else what the cue word says by itself."""
+def _stance(row: Attribution, grounds: Sequence[Ground], learned: dict[str, float]) -> str:
+    """The strongest verdict among the grounds; else a stance learned for sure; else what the cue says by itself."""
     verdicts = [ground.flag for ground in grounds if ground.flag in _WEIGHT]
-    return max(verdicts, key=_WEIGHT.__getitem__, default=row.stance)
+    if verdicts:
+        return max(verdicts, key=_WEIGHT.__getitem__)
+    likely = max(learned, key=learned.__getitem__, default="neutral")
+    if learned.get(likely, 0.0) >= SURE_STANCE and (likely != "neutral" or row.stance == "neutral"):
+        return likely
+    return row.stance
 
 
 def _appraised(row: Attribution, prose: str, rows: Sequence[Attribution]) -> Iterator[Ground]:
