@@ -6,8 +6,7 @@ import pytest
 
 from regesta.dating import clock, find_times
 from regesta.source import open_text
-
-from .passages import told
+from tests.dating.passages import told
 
 
 def test_a_year_later_rests_on_the_month_before() -> None:
@@ -125,7 +124,7 @@ def test_years_before_christ_carry_their_era_along() -> None:
 
 
 def test_ranges_borrow_what_their_second_side_says() -> None:
-    """From 6 October to 10 December 1873 the court sat; from November to March it rested. He ruled from 51 to 31 BCE."""
+    """From 6 October to 10 December 1873 it sat; from November to March it rested. Ptolemy ruled from 51 to 31 BCE."""
     assert told(test_ranges_borrow_what_their_second_side_says.__doc__).dates() == {
         "From 6 October to 10 December 1873": "1873-10-06/1873-12-10",
         "from November to March": "1873-11/1874-03",

@@ -4,8 +4,7 @@ from msgspec.structs import replace
 
 from regesta.core.records import Finding
 from regesta.dating import findings
-
-from .passages import told
+from tests.dating.passages import told
 
 
 def queried(passage: str | None, date: str | None = None) -> tuple[Finding, ...]:

@@ -63,9 +63,14 @@ class Hands:
         self.text = text
         self.tick: Tick | None = None
 
+    @property
+    def year(self) -> int | None:
+        """The year in force."""
+        return first_year(self.tick.value) if self.tick else None
+
     def hear(self, time: Time, later: Sequence[int]) -> bool:
         """Tells the hands of a date and of the years told `later`; whether they moved."""
-        now = first_year(self.tick.value) if self.tick else None
+        now = self.year
         words = self.text[time.start : time.end]
         if (
             time.edtf is None

@@ -10,7 +10,7 @@ from regesta.dating.said import Found, Said
 _REACH = 48  # characters to the left that a modifier can take
 
 _PART_WORDS = {
-    "early": "early", "earlier": "early", "earliest": "beginning", "mid": "mid", "middle": "middle", "late": "late",
+    "early": "early", "earlier": "early", "earliest": "earliest", "mid": "mid", "middle": "middle", "late": "late",
     "later": "late", "latter": "late", "beginning": "beginning", "start": "beginning", "opening": "beginning",
     "outset": "beginning", "dawn": "beginning", "end": "end", "close": "end", "closing": "end", "height": "mid",
     "first half": "first half", "second half": "second half", "latter half": "second half", "last half": "second half",

@@ -107,7 +107,8 @@ def days(low: float, high: float) -> str:
 
 # part -> the share of the period that it begins and ends with
 _SHARES = {
-    "early": (0.0, 0.334), "mid": (0.334, 0.667), "late": (0.667, 1.0), "beginning": (0.0, 0.25), "end": (0.82, 1.0),
+    "early": (0.0, 0.334), "earliest": (0.0, 0.1),
+    "mid": (0.334, 0.667), "late": (0.667, 1.0), "beginning": (0.0, 0.25), "end": (0.82, 1.0),
     "middle": (0.4, 0.6), "first half": (0.0, 0.5), "second half": (0.5, 1.0), "first third": (0.0, 0.334),
     "last third": (0.667, 1.0), "first quarter": (0.0, 0.25), "second quarter": (0.25, 0.5),
     "third quarter": (0.5, 0.75), "last quarter": (0.75, 1.0), "first days": (0.0, 0.2), "last days": (0.8, 1.0),
