@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from regesta.apparatus.alignment import aligned
 from regesta.apparatus.bodies import Body, loose_bodies, sure_bodies
+from regesta.apparatus.citations import cited
 from regesta.apparatus.covered import Covered
 from regesta.apparatus.oddities import oddities
 from regesta.apparatus.printed import printed_markers
@@ -34,7 +35,7 @@ def find_notes(source: Source) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     markers = _with_printed(document, linked, links, sure)
     bodies = sorted([*sure, *_asked_for(document, sure, markers)], key=lambda body: body.entry)
     markers, orphans = _joined(markers, bodies)
-    notes = tuple(_notes(document, markers, orphans))
+    notes = tuple(cited(_notes(document, markers, orphans)))
     return notes, tuple(oddities(notes))
 
 
