@@ -28,7 +28,7 @@ LEAD = re.compile(
     r"\s*(?:also|esp\.|especially|e\.g\.)?,?\s+)+",
     re.I,
 )
-NEW_SENTENCE = r"(?:(?<=\w\w)|(?<=[)’”]))\.\s+(?=[A-Z][a-z]+ [a-z]|(?:See|Cf\.|Quoted|Compare)\b)"
+NEW_SENTENCE = r"(?:(?<=\w\w)|(?<=[\d)’”]))\.\s+(?=[A-Z][a-z]+ [a-z]|(?:See|Cf\.|Quoted|Compare)\b)"
 QUOTED = re.compile(
     rf"^(?:(?P<author>{NAME}(?:, (?:and )?{NAME})*?), )?[“‘\"](?P<title>[^”\"]+?),?[”’\"],? (?P<rest>.+)$"
 )
