@@ -94,10 +94,17 @@ def test_a_lone_year_far_from_its_company_is_an_aside() -> None:
 
 
 def test_a_parenthesis_and_a_quotation_do_not_move_the_clock() -> None:
-    """In 1931 he answered ‘what we wrote in 1917 stands’ (Collected Papers, 1955), and in July he sailed."""
+    """In 1931 he answered ‘what we wrote in 1917 stands’ (Mainz, 1955), and in July he sailed."""
     passage = told(test_a_parenthesis_and_a_quotation_do_not_move_the_clock.__doc__)
     assert passage.dates()["July"] == "1931-07"
     assert [passage.time(words).inside for words in ("1917", "1955", "1931")] == ["quotation", "parenthesis", None]
+
+
+def test_a_year_in_a_title_is_a_date_that_moves_nothing() -> None:
+    """In March 1905 the clerk opened the Annals of the Diet, 1887. In May he closed it."""
+    passage = told(test_a_year_in_a_title_is_a_date_that_moves_nothing.__doc__)
+    assert (passage.time("1887").edtf, passage.time("1887").inside) == ("1887", "title")
+    assert passage.dates()["May"] == "1905-05"
 
 
 def test_the_pluperfect_looks_back_without_moving_the_clock() -> None:

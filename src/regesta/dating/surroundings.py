@@ -16,6 +16,10 @@ Place = Literal["title", "note", "quotation", "parenthesis"]
 
 _QUOTES = re.compile(r"“[^”\n]{1,1500}”|‘(?=\w)[^\n]{1,1500}?[\w.,!?…]’(?!\w)|(?<!\w)\"[^\"\n]{1,1500}\"")
 _PARENTHESES = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,120}\]")
+_TITLE = re.compile(
+    r"(?<!\w)[A-Z][\w’'-]+(?: (?:(?:of|the|and|in|for|to|on) )*[A-Z][\w’'-]+)+,"
+    r" [12]\d\d\d(?:[–-]\d\d(?:\d\d)?)?(?!\w)"
+)
 _MEMORY = 60  # how many dates back an event is looked for
 _DEATH = ("death", "killing", "murder", "assassination", "execution", "suicide", "fall")
 _DIED = re.compile(
@@ -59,10 +63,15 @@ def of(document: Document, prose: str, quotations: Sequence[HasSpan] = ()) -> Su
     notes = [Span(b.start, b.end) for b in document.blocks if b.role == "note"]
     return Surroundings(
         notes=tuple(sorted(notes)),
-        titles=tuple(sorted([*document.italics, *titled])),
+        titles=tuple(sorted([*document.italics, *titled, *_capitalised(prose)])),
         quotations=tuple(sorted(quoted)),
         parentheses=tuple(Span(*m.span()) for m in _PARENTHESES.finditer(prose)),
     )
+
+
+def _capitalised(prose: str) -> list[Span]:
+    """Titles that end in their year, as volumes of a series do: "Annals of the Diet, 1887"."""
+    return [Span(*hit.span()) for hit in _TITLE.finditer(prose)]
 
 
 def tense(passages: Sequence[Any]) -> Callable[[int, int], bool]:
