@@ -8,10 +8,16 @@ export type Verdict = "read" | "accepted" | "rejected" | "edited" | "added";
 const VERDICTS: Partial<Record<Act, Verdict>> = { accept: "accepted", reject: "rejected", edit: "edited", add: "added" };
 const unique = (): string => Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, "0")).join("");
 
-/** The judgements on one book: what counts now, what may be undone. A change that could not be kept is taken back. */
+/**
+ * The judgements on one book: what counts now, what may be undone. A change shows at once and is written in its turn, so
+ * that a quick hand loses nothing; when all are written what is shown is what was kept, without what could not be.
+ */
 export class Review {
   judgements: Judgement[] = $state.raw([]);
   failure: string = $state("");
+  private kept: Judgement[] = [];
+  private waiting = 0;
+  private turn: Promise<void> = Promise.resolve();
   private readonly last = $derived(new Map(this.judgements.map((j) => [j.key, j])));
 
   constructor(
@@ -21,7 +27,8 @@ export class Review {
   ) {}
 
   async load(): Promise<void> {
-    this.judgements = await this.library.judgements(this.source);
+    this.kept = await this.library.judgements(this.source);
+    this.judgements = this.kept;
   }
 
   judgement(key: string): Judgement | undefined {
@@ -63,7 +70,7 @@ export class Review {
     if (step === undefined) return 0;
     const left = this.judgements.filter((j) => j.step !== step);
     const count = this.judgements.length - left.length;
-    await this.change(left, () => this.library.undo(this.source, step));
+    await this.change(left, () => this.library.undo(this.source, this.kept.at(-1)?.step ?? step));
     return count;
   }
 
@@ -84,15 +91,20 @@ export class Review {
     return this.change([...this.judgements, ...judgements], () => this.library.judge(this.source, judgements));
   }
 
-  private async change(hoped: Judgement[], write: () => Promise<Judgement[]>): Promise<void> {
-    const before = this.judgements;
+  private change(hoped: Judgement[], write: () => Promise<Judgement[]>): Promise<void> {
     this.judgements = hoped;
+    this.waiting++;
+    this.turn = this.turn.then(() => this.write(write));
+    return this.turn;
+  }
+
+  private async write(write: () => Promise<Judgement[]>): Promise<void> {
     try {
-      this.judgements = await write();
+      this.kept = await write();
       this.failure = "";
     } catch (error) {
-      this.judgements = before;
       this.failure = `Not kept: ${error instanceof Error ? error.message : String(error)}`;
     }
+    if (--this.waiting === 0) this.judgements = this.kept;
   }
 }

@@ -110,8 +110,7 @@ def test_rows_are_reviewed_by_keyboard_alone(page: Any, file: str) -> None:
     page.keyboard.press("j")
     for key in "aaxaaxaaxa":
         page.keyboard.press(key)
-        page.wait_for_timeout(30)
-    assert "10 of 11 judged" in page.inner_text(".progress")
+    page.get_by_text("10 of 11 judged").wait_for()
     page.keyboard.press("u")
     page.get_by_text("9 of 11 judged").wait_for()
     page.reload()
@@ -208,7 +207,6 @@ def test_the_ledger_is_read_reviewed_and_found_as_left(page: Any, served: str, t
     page.keyboard.press("j")
     for key in "axa":
         page.keyboard.press(key)
-        page.wait_for_timeout(250)
     page.get_by_text("3 of 11 judged").wait_for()
     page.reload()
     page.get_by_text("3 of 11 judged").wait_for()

@@ -23,6 +23,17 @@ export interface Passage {
 
 const TEXT_KINDS = new Set<Row["kind"]>(["statement", "claim", "quotation", "holding", "characterisation", "account", "cause"]);
 
+const SMALL = new Set("a an and at by for from in of on or the to with".split(" "));
+
+/** A heading in capitals, as a line of text would have it. */
+export function unshouted(title: string): string {
+  if (title !== title.toUpperCase() || title.length < 5) return title;
+  const words = title.toLowerCase().split(" ");
+  return words.map((w, i) => (i && SMALL.has(w) ? w : /^[ivxlc]+\.?$/.test(w) ? w.toUpperCase() : w.charAt(0).toUpperCase() + w.slice(1))).join(" ");
+}
+
+const shortened = (title: string): string => (title.length > 44 ? `${title.slice(0, 42).replace(/\s+\S*$/, "")} …` : title);
+
 /** A reading made ready to be looked at: everything by id, by place and by row key. */
 export class Book {
   readonly text: Text;
@@ -54,7 +65,7 @@ export class Book {
   }
 
   get title(): string {
-    return this.reading.document.title || "Untitled";
+    return unshouted(this.reading.document.title) || "Untitled";
   }
 
   name(id: string | null | undefined, nobody = "somebody"): string {
@@ -115,8 +126,17 @@ export class Book {
   where(point: number): string {
     const passage = this.passages[this.passageAt(point)];
     const locator = passage?.block.locator;
-    const parts = [locator?.chapter, locator?.paragraph && `¶ ${locator.paragraph}`, this.pageAt(point) && `p. ${this.pageAt(point)}`];
+    const parts = [this.chapterOf(passage) ?? locator?.chapter, locator?.paragraph && `¶ ${locator.paragraph}`, this.pageAt(point) && `p. ${this.pageAt(point)}`];
     return parts.filter(Boolean).join(", ") || (passage ? `¶ ${passage.index + 1}` : "");
+  }
+
+  /** The nearest heading above a passage, short. */
+  private chapterOf(passage: Passage | undefined): string | null {
+    for (let i = passage?.index ?? 0; i >= 0; i--) {
+      const block = this.passages[i]?.block;
+      if (block?.role === "heading") return shortened(unshouted(this.words(block)));
+    }
+    return null;
   }
 
   pageAt(point: number): string | null {

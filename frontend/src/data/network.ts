@@ -47,6 +47,13 @@ function edgesOf(ties: Tie[], nodes: Map<string, Node>): Edge[] {
   return [...found.values()];
 }
 
+/** Draw the layout in where it reaches beyond the sheet; what fits stays where it is. */
+function fit(nodes: Node[], axis: "x" | "y", low: number, high: number): void {
+  const least = Math.min(low, ...nodes.map((n) => n[axis]));
+  const most = Math.max(high, ...nodes.map((n) => n[axis]));
+  for (const node of nodes) node[axis] = low + ((node[axis] - least) / (most - least)) * (high - low);
+}
+
 const STEPS = 320;
 const MARGIN = 70;
 
@@ -61,8 +68,6 @@ function settle(nodes: Node[], edges: Edge[], width: number, height: number): vo
     .force("y", forceY(height / 2).strength((0.055 * width) / height))
     .stop()
     .tick(STEPS);
-  for (const node of nodes) {
-    node.x = Math.min(Math.max(node.x, MARGIN), width - MARGIN);
-    node.y = Math.min(Math.max(node.y, 20), height - 26);
-  }
+  fit(nodes, "x", MARGIN, width - MARGIN);
+  fit(nodes, "y", 24, height - 34);
 }

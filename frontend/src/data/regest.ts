@@ -8,43 +8,53 @@ export interface Piece {
   work?: boolean;
 }
 
-/** How each type is told: with an agent, without one, and the preposition before the body concerned. */
-const TELLINGS: Record<string, [active: string, passive: string, group?: string]> = {
-  birth: ["gives birth to", "is born"],
-  death: ["dies", "dies"],
-  marriage: ["marries", "is married"],
-  killing: ["kills", "is killed"],
-  execution: ["executes", "is executed"],
-  conflict: ["fights", "is at war", "with"],
-  accusation: ["accuses", "is accused"],
-  arrest: ["arrests", "is arrested"],
-  investigation: ["investigates", "is investigated"],
-  trial: ["tries", "is tried"],
-  sentence: ["sentences", "is sentenced"],
-  imprisonment: ["imprisons", "is imprisoned"],
-  release: ["releases", "is released"],
-  confession: ["confesses", "is confessed"],
-  recantation: ["recants", "is recanted"],
-  deprivation: ["deprives", "is deprived", "of"],
-  persecution: ["persecutes", "is persecuted"],
-  travel: ["travels", "is taken"],
-  exile: ["banishes", "is banished"],
-  founding: ["founds", "is founded", ""],
-  dissolution: ["dissolves", "is dissolved", ""],
-  joining: ["joins", "joins", ""],
-  expulsion: ["expels", "is expelled", "from"],
-  resignation: ["resigns", "resigns", "from"],
-  appointment: ["appoints", "is appointed", "to"],
-  removal: ["removes", "is removed", "from"],
-  congress: ["meets", "is held", "of"],
-  alliance: ["allies with", "is allied", "with"],
-  split: ["breaks with", "is split", "with"],
-  agreement: ["agrees with", "is agreed", "with"],
-  decree: ["decrees", "is decreed"],
-  publication: ["publishes", "is published"],
-  speech: ["speaks", "is told"],
-  reading: ["reads", "is read"],
-  possession: ["owns", "is owned"],
+/** How a type is told: of an agent with a patient, of one alone, without an agent; the words before body and place. */
+interface Telling {
+  active: string;
+  passive: string;
+  alone?: string;
+  body?: string;
+  place?: string;
+}
+
+const told = (active: string, passive: string, more: Partial<Telling> = {}): Telling => ({ active, passive, ...more });
+
+const TELLINGS: Record<string, Telling> = {
+  birth: told("gives birth to", "is born"),
+  death: told("causes the death of", "dies", { alone: "dies" }),
+  marriage: told("marries", "is married"),
+  killing: told("kills", "is killed"),
+  execution: told("executes", "is executed"),
+  conflict: told("fights", "is at war"),
+  accusation: told("accuses", "is accused"),
+  arrest: told("arrests", "is arrested"),
+  investigation: told("investigates", "is investigated"),
+  trial: told("tries", "is tried", { alone: "gives judgement" }),
+  sentence: told("sentences", "is sentenced", { alone: "gives sentence" }),
+  imprisonment: told("imprisons", "is imprisoned"),
+  release: told("releases", "is released"),
+  confession: told("confesses to", "is confessed", { alone: "confesses" }),
+  recantation: told("recants to", "is recanted", { alone: "recants" }),
+  deprivation: told("deprives", "is deprived", { body: "of" }),
+  persecution: told("persecutes", "is persecuted"),
+  travel: told("takes", "is taken", { alone: "travels", place: "to" }),
+  exile: told("banishes", "is banished", { place: "to" }),
+  founding: told("founds", "is founded", { body: "" }),
+  dissolution: told("dissolves", "is dissolved", { body: "" }),
+  joining: told("admits", "joins", { alone: "joins", body: "" }),
+  expulsion: told("expels", "is expelled", { body: "from" }),
+  resignation: told("resigns", "resigns", { body: "from" }),
+  appointment: told("appoints", "is appointed", { alone: "makes an appointment", body: "to" }),
+  removal: told("removes", "is removed", { body: "from" }),
+  congress: told("meets", "is held", { body: "of" }),
+  alliance: told("allies with", "is allied"),
+  split: told("breaks with", "is split"),
+  agreement: told("agrees with", "is agreed"),
+  decree: told("decrees", "is decreed"),
+  publication: told("publishes", "is published"),
+  speech: told("addresses", "is addressed", { alone: "speaks" }),
+  reading: told("reads", "is read"),
+  possession: told("owns", "is owned"),
 };
 
 const AFTER: [role: string, preposition: string][] = [
@@ -52,7 +62,6 @@ const AFTER: [role: string, preposition: string][] = [
   ["topic", "about"],
   ["recipient", "to"],
   ["origin", "from"],
-  ["place", "at"],
 ];
 
 const lead = (pieces: Piece[], words: string): Piece[] => (pieces.length && words ? [{ words: ` ${words} ` }, ...pieces] : spaced(pieces));
@@ -70,22 +79,26 @@ function named(book: Book, statement: Statement, role: string): Piece[] {
 
 /** A statement in one line, as a historian's calendar would put it; made of the text's names and one verb of ours. */
 export function regest(book: Book, statement: Statement): Piece[] {
-  const [active, passive, into] = TELLINGS[statement.type] ?? [statement.type, statement.type];
+  const telling = TELLINGS[statement.type] ?? told(statement.type, statement.type);
   const roles = new Set((statement.roles ?? []).map((r) => r.role));
   const doers = named(book, statement, roles.has("party") ? "party" : "agent");
   const body = named(book, statement, "group");
-  const whole = into === "" && !roles.has("patient") && !doers.length;
+  const whole = telling.body === "" && !roles.has("patient") && !doers.length;
   const done = whole ? body : named(book, statement, "patient");
-  const head = roles.has("party") && doers.length > 1 ? togetherHead(doers, statement.type) : told(doers, active, done, passive);
+  const head = roles.has("party") && doers.length > 1 ? togetherHead(doers, statement.type) : headOf(doers, done, telling);
   const rest = AFTER.flatMap(([role, word]) => lead(named(book, statement, role), word));
+  const place = lead(named(book, statement, "place"), telling.place ?? "at");
   const denial = statement.polarity === "-" ? [{ words: "Denied: " }] : [];
-  return [...denial, ...head, ...(whole ? [] : lead(body, into ?? "with")), ...rest];
+  return [...denial, ...head, ...(whole ? [] : lead(body, telling.body ?? "with")), ...rest, ...place];
 }
 
-function told(doers: Piece[], active: string, done: Piece[], passive: string): Piece[] {
-  if (doers.length) return [...doers, { words: ` ${several(doers) ? plural(active) : active}` }, ...spaced(done)];
+function headOf(doers: Piece[], done: Piece[], { active, alone, passive }: Telling): Piece[] {
+  if (doers.length) {
+    const verb = done.length ? active : (alone ?? active);
+    return [...doers, { words: ` ${several(doers) ? plural(verb) : verb}` }, ...spaced(done)];
+  }
   if (done.length) return [...done, { words: ` ${several(done) ? plural(passive) : passive}` }];
-  return [{ words: passive.replace(/^(is|are) /, "") }];
+  return [{ words: passive.replace(/^is /, "") }];
 }
 
 /** The verb for several: "kills" to "kill", "tries" to "try", "is held" to "are held". */

@@ -17,7 +17,7 @@ export function rowColumns(book: Book): Column<Row>[] {
       class: "date",
     },
     { name: "Type", value: (row) => line(row).label },
-    { name: "Regest", value: (row) => plain(line(row).pieces), pieces: (row) => line(row).pieces },
+    { name: "Regest", value: (row) => plain(line(row).pieces), pieces: (row) => line(row).pieces, class: "wide" },
     { name: "Whose word", value: (row) => chainWords(line(row).voices) },
     { name: "Evidence", value: (row) => [...line(row).evidence, ...line(row).notes.map((n) => `note ${n.marker}`)].join(", ") },
     { name: "Place", value: (row) => book.where(row.at.start), href: (row) => room.linkTo(row.at.start, row.key), order: (row) => row.at.start },
