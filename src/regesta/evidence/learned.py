@@ -1,4 +1,4 @@
-"""What the language model learned about a cue: the narrator's stance towards what it brings in, and the evidence named."""
+"""What the language model learned about a cue: the narrator's stance towards its content, and the evidence."""
 
 from collections.abc import Iterable, Iterator
 
