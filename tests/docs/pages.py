@@ -23,6 +23,7 @@ SAMPLE = HOUSE / "samples" / "the-library-at-varen.txt"
 FENCE = re.compile(r"(?ms)^```(?P<kind>[^\n]*)\n(?P<body>.*?)^```$")
 COMMAND = re.compile(r"(?m)^\$ (?P<words>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)")
 HELP = re.compile(r"(?ms)^<!-- help: -->\n.*?^<!-- end -->$")
+LISTED = re.compile(r"(?ms)^<!-- pages -->\n.*?^<!-- end of pages -->$")
 VERBS_OF_PAGE = re.compile(r"(?ms)^<!-- verbs -->\n.*?^<!-- end of verbs -->$")
 
 
@@ -79,10 +80,18 @@ def run_python(page: Path) -> dict[str, Any]:
     return names
 
 
-def with_help(text: str) -> str:
-    """The page with the program's own help between `<!-- help: -->`, and each verb's between `<!-- verbs -->`."""
+def with_what_is_made(text: str) -> str:
+    """The page with the program's help between `<!-- help: -->`, each verb's between `<!-- verbs -->`, the pages of
+    `docs` between `<!-- pages -->`."""
+    text = LISTED.sub(lambda _: f"<!-- pages -->\n{_pages()}\n<!-- end of pages -->", text)
     text = HELP.sub(lambda _: f"<!-- help: -->\n{_help()}\n<!-- end -->", text)
     return VERBS_OF_PAGE.sub(lambda _: f"<!-- verbs -->\n{_verbs()}\n<!-- end of verbs -->", text)
+
+
+def _pages() -> str:
+    titles = {page: page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for page in pages()}
+    listed = [page for page in titles if page.parent.name == "docs" and page.name != "index.md"]
+    return "\n".join(f"- [{titles[page]}]({page.name})" for page in listed)
 
 
 def _help(*verb: str) -> str:

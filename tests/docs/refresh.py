@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from regesta.core.schema import VERSION, schema_bytes
-from tests.docs.pages import HOUSE, lay_out, pages, with_help, with_transcripts
+from tests.docs.pages import HOUSE, lay_out, pages, with_transcripts, with_what_is_made
 
 
 def main() -> None:
@@ -14,7 +14,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
             lay_out(Path(folder))
             text = page.read_text(encoding="utf-8")
-            page.write_text(with_transcripts(with_help(text)), encoding="utf-8")
+            page.write_text(with_transcripts(with_what_is_made(text)), encoding="utf-8")
 
 
 if __name__ == "__main__":

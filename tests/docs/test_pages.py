@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from regesta.errors import ModelError
-from tests.docs.pages import HOUSE, blocks, commands, headings, lay_out, pages, printed, run_python, with_help
+from tests.docs.pages import HOUSE, blocks, commands, headings, lay_out, pages, printed, run_python, with_what_is_made
 
 
 def named(page: Path) -> str:
@@ -46,9 +46,9 @@ def test_the_python_of_a_page_runs(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", pages(), ids=named)
-def test_the_help_that_a_page_shows_is_the_program_s(page: Path) -> None:
+def test_what_is_made_in_a_page_is_current(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    assert with_help(text) == text
+    assert with_what_is_made(text) == text
 
 
 @pytest.mark.parametrize("page", pages(), ids=named)
@@ -58,9 +58,3 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
     targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
-
-
-def test_every_page_can_be_reached_from_the_index() -> None:
-    index = (HOUSE / "docs" / "index.md").read_text(encoding="utf-8")
-    listed = [page for page in pages() if page.parent.name == "docs" and page.name != "index.md"]
-    assert [named(page) for page in listed if f"({page.name})" not in index] == []
