@@ -192,5 +192,5 @@ def _year(found: re.Match[str]) -> Said | None:
 
 @rule(r"[’‘'](?P<year>\d\d)(?![\d’'\w])")
 def _short_year(found: re.Match[str]) -> Said | None:
-    """ "the rising of '45": a year only in company that `context` accepts."""
+    """ "the rising of '45": a year only in company that `company` accepts."""
     return Said(of_century=int(found["year"]), why="short")

@@ -1,4 +1,4 @@
-"""Words that are dates only in the right company, which `context` judges: "in May", "on the 19th", "in 325"."""
+"""Words that are dates only in the right company, which `company` judges: "in May", "on the 19th", "in 325"."""
 
 import re
 

@@ -8,7 +8,8 @@ from regesta.core.records import Document, Time
 from regesta.core.spans import HasSpan
 from regesta.dating import surroundings
 from regesta.dating.clock import looks_back
-from regesta.dating.context import dressed, is_ancient
+from regesta.dating.company import is_ancient
+from regesta.dating.context import dressed
 from regesta.dating.grammar import scan
 from regesta.dating.paragraphs import one_line_each
 from regesta.dating.ranges import joined
