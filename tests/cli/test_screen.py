@@ -75,3 +75,16 @@ def test_voices_that_stand_in_one_another_come_to_an_end() -> None:
 
     ring = Reading(document=small_reading().document, attributions=(voice("a", "b"), voice("b", "a")))
     assert Desk(ring).voices("a") == "somebody ▸ somebody"
+
+
+@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_the_sentence_round_a_row_holds_it(one: int, other: int) -> None:
+    span = Span(min(one, other), max(one, other))
+    sentence = Desk(small_reading()).sentence(span)
+    assert sentence.start <= span.start <= span.end <= sentence.end
+
+
+def test_a_sentence_ends_at_its_stop() -> None:
+    burned = Span(TEXT.index("burned the"), TEXT.index("burned the") + 6)
+    assert Desk(small_reading()).sentence(burned).of(TEXT).startswith("Her printer")
+    assert Desk(small_reading()).sentence(burned).of(TEXT).endswith("cited nobody")

@@ -2,9 +2,14 @@
 
 import os
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from regesta.core.records import Reading
 
 
 @click.command()
@@ -24,7 +29,6 @@ def serve(ledger: str, port: int, host: str, password_file: Path | None, no_brow
       regesta serve
       regesta serve shelf.ledger.db --port 0
     """
-    from regesta.reading import read
     from regesta.web.serving import serve as run
 
     def opened(link: str) -> None:
@@ -32,7 +36,14 @@ def serve(ledger: str, port: int, host: str, password_file: Path | None, no_brow
         if not no_browser:
             webbrowser.open(link)
 
-    run(ledger, read=read, host=host, port=port, password=_password(password_file), opened=opened)
+    run(ledger, read=_read, host=host, port=port, password=_password(password_file), opened=opened)
+
+
+def _read(source: Path, *, progress: Callable[[float], None]) -> "Reading":
+    """Read a file that was dropped in; the language model is loaded for the first of them."""
+    from regesta.reading import read
+
+    return read(source, progress=progress)
 
 
 def _password(file: Path | None) -> str | None:

@@ -1,5 +1,6 @@
 """A reading laid out for quotation: who an id is, which words carry a row, on whose word it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -11,6 +12,8 @@ from regesta.core.spans import HasSpan, Span, meets
 
 STYLES = {"trigger": {"bold": True}, "name": {"fg": "cyan"}, "flag": {"fg": "magenta"}, "": {}}
 NARRATOR = "narrator"
+STOP = re.compile(r"[.!?][’”)]*\d*\s+(?=\W?[A-Z])|\n")
+REACH = 600  # characters
 BETWEEN = " ,;:.!?)]\n\t"
 
 
@@ -76,6 +79,13 @@ class Desk:
         """`n. 4, 5` for ids of notes."""
         wanted = [note.marker for note in self.reading.notes if note.id in notes]
         return f"n. {', '.join(wanted)}" if wanted else ""
+
+    def sentence(self, span: HasSpan) -> Span:
+        """The words round a row, as far as the next full stop or line end on either side."""
+        stops = STOP.finditer(self.text, max(0, span.start - REACH), span.end + REACH)
+        edges = [(found.start(), found.end()) for found in stops]
+        start = max((end for _, end in edges if end <= span.start), default=span.start)
+        return Span(start, min((begin for begin, _ in edges if begin >= span.end), default=span.end))
 
     def excerpt(
         self, span: HasSpan, room: int, *, trigger: HasSpan | None = None, flags: Sequence[HasSpan] = ()

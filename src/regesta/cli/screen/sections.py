@@ -153,7 +153,9 @@ def rivals(desk: Desk) -> Section:
 
 def _rival(desk: Desk, row: Account) -> str:
     head = f"{row.verdict:<13}{desk.name(row.holder, 'nobody named')}: "
-    return click.style(head, bold=True) + desk.excerpt(row.claim, desk.width - len(head) - 4)
+    return click.style(head, bold=True) + desk.excerpt(
+        desk.sentence(row.claim), desk.width - len(head) - 4, trigger=row.claim
+    )
 
 
 def changes(desk: Desk) -> Section:
@@ -187,7 +189,7 @@ def shelves(desk: Desk) -> Section:
 
 def _holding(desk: Desk, row: Holding) -> str:
     head = f"{STATUSES.get(row.status, row.status):<9}"
-    return click.style(head, bold=True) + desk.excerpt(row, desk.width - len(head) - 4)
+    return click.style(head, bold=True) + desk.excerpt(desk.sentence(row), desk.width - len(head) - 4, trigger=row)
 
 
 def doubts(desk: Desk) -> Section:
