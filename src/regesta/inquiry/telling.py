@@ -25,9 +25,10 @@ Canonical = Callable[[Named], str]
 
 
 class Likeness(NamedTuple):
-    """What two tellings share and where they part: roles with a bearer in common, roles with none, and their days."""
+    """What two tellings share and where they part: roles with bearers in common, how many, roles with none; the days."""
 
     shared: frozenset[str]
+    common: int
     parted: frozenset[str]
     days: str
 
@@ -41,11 +42,13 @@ def likeness(one: Event, other: Event, canonical: Canonical) -> Likeness:
     """How two tellings of one type compare."""
     shared: set[str] = set()
     parted: set[str] = set()
+    common = 0
     for role in COMPARED:
         a, b = bearers(one, role, canonical), bearers(other, role, canonical)
         if a and b:
             (shared if a & b else parted).add(role)
-    return Likeness(frozenset(shared), frozenset(parted), days(one, other))
+            common += len(a & b)
+    return Likeness(frozenset(shared), common, frozenset(parted), days(one, other))
 
 
 def days(one: Event, other: Event) -> str:
@@ -77,7 +80,7 @@ def is_one(one: Event, other: Event, like: Likeness, *, alone: bool) -> bool:
         return len(held) >= 2 or (alone and "patient" in held and _fine(one) and _fine(other))
     if like.parted & set(PRINCIPALS):
         return False
-    return alone and (like.days == "open" or len(like.shared) >= 2)
+    return alone and (like.days == "open" or like.common >= 2)
 
 
 def _fine(event: Event) -> bool:

@@ -28,7 +28,7 @@ from regesta.ledger.schema import (
 
 MOST = 1000  # conclusions looked at for one source
 ALIKE = 20  # other tellings looked at for one statement
-PARTS = 4000  # parts of one bearer's looked through for them
+PARTS = 10_000  # parts of one bearer's looked through for them
 PEOPLE = ("agent", "patient", "party", "work")
 BODIES = ("founding", "dissolution", "congress")  # what happens to bodies is known by the body
 PRINCIPALS = ("agent", "patient", "party", "work", "group")
@@ -128,8 +128,8 @@ def _alike(connection: Connection, rows: Sequence[RowMapping], fallen: set[int])
     mine = _parts(connection, roles.c.statement_id.in_([row["id"] for row in rows]))
     bearers = _same_bearers(connection, {part.entity_id for part in mine})
     by_part: dict[tuple[str, str, int], list[Any]] = {}
-    for part in _parts(connection, roles.c.entity_id.in_(bearers), statements.c.type.in_(types)):
-        if part.statement_id not in fallen:
+    for part in _parts(connection, roles.c.entity_id.in_(bearers)):
+        if part.statement_id not in fallen and part.type in types:
             by_part.setdefault((part.type, part.role, bearers[part.entity_id]), []).append(part)
     found: dict[int, list[int]] = {}
     for part in mine:
@@ -158,7 +158,7 @@ def _same_bearers(connection: Connection, numbers: Iterable[int]) -> dict[int, i
     """These entities and all that are judged to be the same, each with its cluster."""
     clusters = select(entities.c.cluster).where(entities.c.id.in_(numbers))
     query = select(entities.c.id, entities.c.cluster).where(entities.c.cluster.in_(clusters))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def same_thing(one: Event, other: Event) -> bool:
