@@ -52,7 +52,7 @@ def _edges(page: Sheet) -> list[Line]:
     """The first and the last line, if they stand so near to the page's edge that they may be a head or a number."""
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
     down = sorted(page.lines, key=lambda line: -line.bottom)
-    return [line for line in {*down[:1], *down[-1:]} if line.bottom > high or line.bottom < low]
+    return [line for line in dict.fromkeys([*down[:1], *down[-1:]]) if line.bottom > high or line.bottom < low]
 
 
 def _running(pages: Sequence[Sheet]) -> set[str]:

@@ -102,7 +102,7 @@ def _begins(open_: Paragraph, line: Line, page: int, frame: Frame) -> bool:
     ended = last.text.rstrip()[-1:] in STOPS
     if open_.lines[-1].page != page:
         return frame.indented(line) and (ended or line.text.lstrip()[:1].isupper())
-    if last.bottom - line.bottom > GAP * frame.leading:
+    if last.bottom - line.bottom > max(GAP * frame.leading, 1.35 * line.size):
         return True
     steps_in = frame.indented(line) and line.left > last.left + INDENT * line.size
     steps_out = frame.indented(last) and not frame.indented(line) and len(open_.lines) > 1

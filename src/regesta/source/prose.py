@@ -149,9 +149,9 @@ class PageReader:
             self._links.append((frame, []))
 
     def _note_anchor(self, attributes: Mapping[str, str]) -> None:
-        for id in {attributes.get("id"), attributes.get("name")} - {None, ""}:
+        for id in filter(None, dict.fromkeys([attributes.get("id"), attributes.get("name")])):
             self.anchors.setdefault(f"{self._file}#{id}", Anchor(tuple(self._frames[:-6:-1])))
-            page = PAGE_ID.fullmatch(id or "")
+            page = PAGE_ID.fullmatch(id)
             if page and self._frames[-1].tag in {"a", "span"}:
                 self.scribe.page(page[1])
 
