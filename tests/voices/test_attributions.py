@@ -57,7 +57,10 @@ def test_a_label_that_somebody_gives() -> None:
 
 def test_a_label_that_nobody_gives_is_none() -> None:
     """The clerk was called a thief."""
-    tree = "The|DT|det|1 clerk|NN|nsubj:pass|3 was|VBD|aux:pass|3 called|VBN|ROOT|3 a|DT|det|5 thief|NN|xcomp|3 .|.|punct|3"
+    tree = (
+        "The|DT|det|1 clerk|NN|nsubj:pass|3 was|VBD|aux:pass|3 called|VBN|ROOT|3 "
+        "a|DT|det|5 thief|NN|xcomp|3 .|.|punct|3"
+    )
     _, rows = told(tree, clerk="The clerk")
     assert rows == ()
 

@@ -205,9 +205,9 @@ _SCORES = {
     "clause": 0.85,
     "infinitive": 0.6,
     "object": 0.6,
-    "naming": 0.75,
-    "charge": 0.75,
-    "pairing": 0.7,
+    "naming": 0.65,
+    "charge": 0.65,
+    "pairing": 0.6,
     "preps": 0.55,
 }
 _SAID_OF = {

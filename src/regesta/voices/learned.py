@@ -23,9 +23,9 @@ LIKELY_SOURCE = 0.4
 """From this score on a learned source fills what grammar left open."""
 SURE_CONTENT = 0.6
 """From this score on a learned content replaces grammar's."""
-ALONE = 0.3
+ALONE = 0.35
 """What cue and content must come to (their product) where grammar saw nothing."""
-STRONG = 0.7
+STRONG = 0.75
 """What a pattern of grammar must be worth where the model saw no cue."""
 
 
