@@ -192,11 +192,11 @@ def kills(number: int) -> None:
             time.sleep(chance.uniform(0.8, 3.0))
             writer.send_signal(signal.SIGKILL)
             writer.wait()
-            kept = _whole(path, kept)
+            kept = whole(path, kept)
         print(f"{number} kills, {kept} readings kept, none lost, none half written")
 
 
-def _whole(path: Path, before: int) -> int:
+def whole(path: Path, before: int) -> int:
     """How many readings there are, each with all its rows; never fewer than before."""
     with Ledger.open(path) as ledger, ledger.looking() as connection:
         found = list(connection.execute(text("SELECT id FROM readings")).scalars())

@@ -1,62 +1,82 @@
-"""Each question, asked of a file, in words, as JSON and as a table; `tests/inquiry` holds what the answers say."""
+"""The questions as verbs, of a file or of a kept ledger; adding and reviewing from the command line."""
 
-import csv
-import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
-QUESTIONS = {
-    "timeline": [],
-    "who": ["Voss"],
-    "at": ["1872"],
-    "said": ["--by", "Voss"],
-    "claims": ["--unsourced"],
-    "accounts": ["--event", "murder"],
-    "holdings": [],
-    "notes": [],
-    "works": [],
-    "causes": [],
-    "search": ["minutes"],
-    "check": [],
-    "withdraw": ["Roth"],
-}
+Run = Callable[..., Result]
 
 
-def words_of(question: str, file: Path) -> list[object]:
-    given = QUESTIONS[question]
-    return [question, *given, file] if given and not given[0].startswith("-") else [question, file, *given]
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("timeline",), "expulsion: council → Clara Voss"),
+        (("who", "Voss"), "TENURES"),
+        (("at", "1872", "--person", "Voss"), "left in 1871-05"),
+        (("said", "--about", "Voss"), "Emil Roth of Clara Voss"),
+        (("claims", "--unsourced"), "narrator doubts; uncited, unsourced"),
+        (("accounts",), "Nothing is told of that."),
+        (("holdings", "--status", "absent"), "copy of the minutes"),
+        (("notes",), "Minute book, f. 12."),
+        (("works",), "Nothing is told of that."),
+        (("causes",), "Nothing is told of that."),
+        (("search", "burned"), "1 statements"),
+        (("check",), "Only Roth says so"),
+        (("withdraw", "Roth"), "Nothing rests on this source."),
+    ],
+)
+def test_a_file_is_asked(run: Run, ledger_file: Path, words: tuple[str, ...], told: str) -> None:
+    done = run(*words, ledger_file)
+    assert done.exit_code == 0, done.output
+    assert told in done.output
+    assert json.loads(run(*words, ledger_file, "--json").output)
+    assert run(*words, ledger_file, "--csv").exit_code == 0
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered_in_words(question: str, run, ledger_file: Path) -> None:
-    shown = run(*words_of(question, ledger_file))
-    assert (shown.exit_code, shown.stderr) == (0, "")
-    assert shown.stdout.strip()
+@pytest.fixture
+def shelf(run: Run, ledger_file: Path, tmp_path: Path) -> Path:
+    """A kept ledger with the small paragraph in it."""
+    path = tmp_path / "shelf.db"
+    assert "kept as the-council-of-1871" in run("add", ledger_file, "--ledger", path).output
+    return path
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered_as_json(question: str, run, ledger_file: Path) -> None:
-    assert json.loads(run(*words_of(question, ledger_file), "--json").stdout)
+def test_the_same_file_again_changes_nothing(run: Run, ledger_file: Path, shelf: Path) -> None:
+    assert "unchanged: the-council-of-1871" in run("add", ledger_file, "--ledger", shelf).output
+    assert "0 rows judged" in run("shelf", "--ledger", shelf).output
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered_as_a_table(question: str, run, ledger_file: Path) -> None:
-    shown = run(*words_of(question, ledger_file), "--csv")
-    rows = list(csv.reader(io.StringIO(shown.stdout)))
-    assert shown.exit_code == 0
-    assert len({len(row) for row in rows}) <= 1
+def test_rows_are_judged_and_judgements_undone(run: Run, shelf: Path) -> None:
+    row = json.loads(run("timeline", "--ledger", shelf, "--json").output)["rows"][0]
+    signed = ("--ledger", shelf, "--by", "Ada")
+    assert "step 1" in run("review", "edit", row["key"], "edtf=1872-06", *signed).output
+    assert "[edited by Ada]" in run("timeline", "--ledger", shelf).output
+    assert "step 2" in run("review", "undo", *signed).output
+    assert "edited" not in run("timeline", "--ledger", shelf).output
+    assert "(undone)" in run("review", "log", "--ledger", shelf).output
 
 
-def test_the_unsourced_claim_is_the_printer_s(run, ledger_file: Path) -> None:
-    """Her printer, Emil Roth, later swore that she had burned the minutes, but he cited nobody."""
-    answer = json.loads(run("claims", ledger_file, "--unsourced", "--json").stdout)
-    assert [row["source"]["name"] for row in answer["rows"]] == ["Emil Roth"]
-    assert answer["rows"][0]["proof"]["quote"] == "she had burned the minutes"
+def test_a_log_goes_to_another_ledger(run: Run, ledger_file: Path, shelf: Path, tmp_path: Path) -> None:
+    row = json.loads(run("holdings", "--ledger", shelf, "--json").output)["rows"][0]
+    run("review", "reject", row["key"], "--ledger", shelf, "--by", "Ada")
+    log, other = tmp_path / "corrections.jsonl", tmp_path / "other.db"
+    run("review", "log", "--ledger", shelf, "-o", log)
+    run("add", ledger_file, "--ledger", other)
+    assert "1 judgements brought in, 0 known already, 0 lost" in run("replay", log, "--ledger", other).output
+    assert run("holdings", "--ledger", other).output == "Nothing is told of that.\n"
 
 
-def test_a_name_that_nobody_bears_is_told(run, ledger_file: Path) -> None:
-    shown = run("who", "Vos", ledger_file)
-    assert shown.exit_code == 5
-    assert "Voss" in shown.stderr
+def test_a_key_that_is_none_is_told(run: Run, shelf: Path) -> None:
+    done = run("review", "accept", "statement:none", "--ledger", shelf, "--by", "Ada")
+    assert done.exit_code == 5
+    assert "the key of a row" in done.output
+
+
+def test_files_are_compared(run: Run, ledger_file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_bytes(ledger_file.read_bytes().replace(b'"sha256":"', b'"sha256":"0').replace(b"1871-05", b"1872-05"))
+    done = run("compare", ledger_file, other)
+    assert "differ on date" in done.output, done.output
