@@ -39,9 +39,10 @@ def _nominals(passages: Sequence[Passage], names: Sequence[Spot]) -> list[Spot]:
 
 def _entity(identity: str, cluster: Cluster) -> Entity:
     spots = sorted(cluster.spots, key=lambda row: (row[0].start, row[0].end))
-    named = [s.words for s, _, _ in spots if s.form == "name"]
+    named = [_unbroken(s.words) for s, _, _ in spots if s.form == "name"]
     forms = sorted(dict.fromkeys(named), key=lambda form: (form.isupper(), -len(form)))
-    name = forms[0] if forms else next((s.words for s, _, _ in spots if s.form == "nominal"), spots[0][0].words)
+    described = next((s.words for s, _, _ in spots if s.form == "nominal"), spots[0][0].words)
+    name = forms[0] if forms else _unbroken(described)
     return Entity(
         id=identity,
         kind=spotting.entity_kind(cluster.kind),
@@ -53,3 +54,8 @@ def _entity(identity: str, cluster: Cluster) -> Entity:
         ),
         proof=cluster.proof,
     )
+
+
+def _unbroken(words: str) -> str:
+    """A name as it is called: where the text breaks it over two lines it has a blank."""
+    return " ".join(words.split())
