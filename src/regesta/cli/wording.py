@@ -28,14 +28,15 @@ def _interval(value: Interval) -> str:
 
 
 def _pair(start: str, end: str) -> str:
-    """Both ends, what they share said once: 1924–1926, c. 1924–1926, Mar–May 1678, 1 Feb – 3 Mar 1633."""
-    if start.startswith("c. "):
-        end = end.removeprefix("c. ")
-    head, _, year = start.rpartition(" ")
-    if head and end.endswith(f" {year}"):
-        start = head
-    close = end.isdigit() or (start.isalpha() and end.count(" ") == 1)
-    return f"{start}–{end}" if close else f"{start} – {end}"
+    """Both ends, what they share said once: c. 1924–1926, Mar–May 1678, 15–30 Nov 1750, 1 Feb – 3 Mar 1633."""
+    first, last = start.split(), end.split()
+    if first[0] == last[0] == "c.":
+        del last[0]
+    shared = 0
+    while shared < min(len(first), len(last)) - 1 and first[-1 - shared] == last[-1 - shared]:
+        shared += 1
+    dash = "–" if len(last) - shared == 1 else " – "
+    return f"{' '.join(first[: len(first) - shared])}{dash}{' '.join(last)}"
 
 
 def _side(side: Instant | Edge) -> str:
