@@ -4,15 +4,17 @@ Grammar proposes (verbs, nouns, adjectives, phrases, quoted speech), the learned
 is left is tied to entities. The order of trust for one cue: quoted speech, then the surer of grammar and learning.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
 
 from regesta.core.records import Attribution, Document, Quotation
-from regesta.core.spans import Span, holds, length, likeness, meets, overlap
+from regesta.core.spans import Span, holds, length, likeness, meets
 from regesta.voices.frames import around_frames, verb_frames
 from regesta.voices.learned import settle
+from regesta.voices.nearby import Nearby
 from regesta.voices.nouns import adjective_frames, noun_frames
 from regesta.voices.people import Passage, People
 from regesta.voices.phrases import phrase_frames
@@ -21,6 +23,7 @@ from regesta.voices.speech import Words, moved, speech
 from regesta.voices.told import Told
 
 _NEEDS_SOURCE = frozenset({"infinitive", "object", "naming", "preps", "pairing"})
+_PAGE = 1000  # code points; two cues of one saying are never farther apart
 _THINGS = frozenset({"person", "group", "place"})
 
 
@@ -61,31 +64,28 @@ def _moved(told: Told, offset: int) -> Told:
 
 def _snapped(found: Iterable[Told], quotations: Sequence[Quotation]) -> Iterator[Told]:
     """Contents that end inside a quotation that they began, or began with, run to the quotation's end."""
+    shelf = Nearby(quotations, lambda quotation: quotation)
     for told in found:
-        cut = [q for q in quotations if meets(q, told.content) and told.content.end < q.end and not holds(q, told.cue)]
+        around = shelf.meeting(told.content.start, told.content.end)
+        cut = [q for q in around if told.content.end < q.end and not holds(q, told.cue)]
         end = max((q.end for q in cut if q.start >= told.content.start - 2), default=told.content.end)
         yield replace(told, content=Span(told.content.start, end))
 
 
 def _distinct(found: Iterable[Told]) -> list[Told]:
     """One told for each cue; of two that claim one content from cues side by side, the surer."""
-    kept: list[Told] = []
+    kept: dict[int, list[Told]] = defaultdict(list)
     for told in sorted(found, key=lambda t: (-t.score, t.cue.start, -length(t.content))):
-        if not any(meets(told.cue, other.cue) or _same_saying(told, other) for other in kept):
-            kept.append(told)
-    return sorted(kept, key=lambda t: (t.cue.start, t.content.start))
+        page = told.cue.start // _PAGE
+        others = chain(kept[page - 1], kept[page], kept[page + 1])
+        if not any(meets(told.cue, other.cue) or _same_saying(told, other) for other in others):
+            kept[page].append(told)
+    return sorted(chain.from_iterable(kept.values()), key=lambda t: (t.cue.start, t.content.start))
 
 
 def _same_saying(a: Told, b: Told) -> bool:
-    """ "expressed fear that": the verb's object is the noun whose content stands elsewhere."""
-    return (likeness(a.content, b.content) > 0.9 and a.head == b.head) or (
-        holds(a.content, b.cue)
-        and (
-            overlap(a.content, b.content) > 0.9 * length(b.content)
-            and a.head == b.head
-            and a.content.start >= b.cue.start - 40
-        )
-    )
+    """One content of one source from two cues: "expressed his fear that" is found by its verb and by its noun."""
+    return a.head == b.head and likeness(a.content, b.content) > 0.9
 
 
 def _tied(found: Iterable[Told], text: str, people: People) -> Iterator[Attribution]:
@@ -131,11 +131,15 @@ def _bare_thing(told: Told, people: People) -> bool:
 def _nested(rows: Iterable[Attribution]) -> list[Attribution]:
     """Ids a1, a2, ... in text order, and for each the innermost attribution whose content holds its cue."""
     named = [replace(row, id=f"a{number}") for number, row in enumerate(rows, 1)]
-    return [replace(row, parent=_parent(row, named)) for row in named]
+    shelf = Nearby(named, lambda row: row.content)
+    return [replace(row, parent=_parent(row, shelf)) for row in named]
 
 
-def _parent(row: Attribution, rows: Sequence[Attribution]) -> str | None:
-    around = [r for r in rows if r.id != row.id and row.cue and r.cue and _within(row.cue, row.content, r)]
+def _parent(row: Attribution, shelf: Nearby[Attribution]) -> str | None:
+    if row.cue is None:
+        return None
+    others = (r for r in shelf.meeting(row.cue.start, row.cue.end) if r.id != row.id)
+    around = [r for r in others if _within(row.cue, row.content, r)]
     return min(around, key=lambda r: length(r.content)).id if around else None
 
 

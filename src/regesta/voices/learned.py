@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from regesta.core.records import Record
-from regesta.core.spans import Span, meets
+from regesta.core.spans import Span
 from regesta.language import Marked, Paired, Signals, signals
+from regesta.voices.nearby import Nearby
 from regesta.voices.people import Passage
 from regesta.voices.told import Told
 from regesta.voices.tree import span_between
@@ -44,10 +45,11 @@ def settle(passages: Sequence[Passage], found: Iterable[Told]) -> list[Told]:
     """The finds of all passages, confirmed, corrected and completed by the learned ones."""
     heard = [cue for passage in passages for cue in _heard(passage)]
     trained = any(signals(passage.doc).spans["cues"] for passage in passages)
+    shelf = Nearby(heard, lambda cue: cue.cue)
     settled: list[Told] = []
     used: set[Span] = set()
     for told in found:
-        match = next((h for h in heard if meets(h.cue, told.cue)), None)
+        match = next(iter(shelf.meeting(told.cue.start, told.cue.end)), None)
         if match is not None:
             used.add(match.cue)
             settled.append(_merged(told, match))

@@ -44,7 +44,7 @@ def _content(noun: Token) -> tuple[Span | None, float]:
             return clause_span(noun.head), 0.6
         apart = next((c for c in children(noun.head, "acl", "ccomp", "advcl") if marker(c) == "that"), None)
         if apart is not None and noun.head.pos_ == "VERB" and noun.head.lower_ not in cues("verb"):
-            return clause_span(apart), 0.7
+            return clause_span(apart), 0.8
     topic = next((c for c in children(noun, "nmod", "acl") if marker(c) in _OF and _owner(noun) is not None), None)
     return (None, 0.0) if topic is None else (phrase_span(topic), 0.45)
 

@@ -9,6 +9,7 @@ from regesta.core.records import Block, Document, Note, Problem, Quotation
 from regesta.core.spans import HasSpan, Span, holds, meets, stripped
 from regesta.voices.kinds import kind_of
 from regesta.voices.lexicon import alternatives
+from regesta.voices.nearby import Nearby
 from regesta.voices.pairs import Quoted, pair_marks
 
 _READ_IN = frozenset({"body", "blockquote", "caption", "table"})
@@ -90,8 +91,12 @@ def _numbered(rows: list[Quotation]) -> list[Quotation]:
     """The rows in text order with ids q1, q2, ... and the id of the quotation that each stands in."""
     ordered = sorted(rows, key=lambda row: (row.start, -row.end))
     named = [replace(row, id=f"q{number}") for number, row in enumerate(ordered, 1)]
-    return [replace(row, parent=_parent(row, named[:at])) for at, row in enumerate(named)]
+    shelf = Nearby(named, lambda row: row)
+    return [replace(row, parent=_parent(row, shelf)) for row in named]
 
 
-def _parent(row: Quotation, before: Sequence[Quotation]) -> str | None:
-    return next((outer.id for outer in reversed(before) if holds(outer, row)), None)
+def _parent(row: Quotation, shelf: Nearby[Quotation]) -> str | None:
+    """The innermost quotation that holds this one: the last to begin before it."""
+    outer = [other for other in shelf.meeting(row.start, row.end) if other.id != row.id and holds(other, row)]
+    before = [other for other in outer if (other.start, -other.end) <= (row.start, -row.end)]
+    return before[-1].id if before else None

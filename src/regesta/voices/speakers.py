@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from regesta.core.records import Attribution, Mention, Quotation
 from regesta.core.spans import length, overlap
+from regesta.voices.nearby import Nearby
 from regesta.voices.people import People
 from regesta.voices.stops import SENTENCE_END
 
@@ -21,7 +22,8 @@ def give_speakers(
     First the innermost attribution whose content holds the words; then, for speech only, the speaker of the part
     before (a further paragraph, an answer's second half); last the person whom the sentence or the one before is about.
     """
-    rows = [_attributed(row, attributions) for row in quotations]
+    shelf = Nearby(attributions, lambda attribution: attribution.content)
+    rows = [_attributed(row, shelf.meeting(row.start, row.end)) for row in quotations]
     for earlier, row in pairwise(range(len(rows))):
         rows[row] = _carried(rows[earlier], rows[row], prose)
     return tuple(_guessed(row, people, prose) for row in rows)
