@@ -63,7 +63,7 @@ def test_a_note_is_followed(page: Any, file: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_at(page, file)
     assert not page.get_by_text("p. 12.").is_visible()
-    page.get_by_role("button", name="Note 1", exact=True).click()
+    page.get_by_label("Note 1", exact=True).click()
     assert page.get_by_text("p. 12.").is_visible()
 
 
@@ -204,6 +204,7 @@ def test_the_ledger_is_read_reviewed_and_found_as_left(page: Any, served: str, t
     assert "token" not in page.url
     address = page.url.partition("#")[0]
     open_at(page, address, "review")
+    page.wait_for_selector(".progress")
     page.keyboard.press("j")
     for key in "axa":
         page.keyboard.press(key)

@@ -8,6 +8,7 @@ export interface Shelved {
   language: string;
   date: string | null;
   words: number;
+  /** How many rows of each kind, by the ledger's names for them. */
   counts: Record<string, number>;
   reviewed: number;
 }
@@ -109,10 +110,10 @@ export function shelved(reading: Reading): Shelved {
     date: document.date ?? null,
     words: countWords(document.text),
     counts: {
-      statement: reading.statements.length,
-      attribution: reading.attributions.length,
-      entity: reading.entities.length,
-      note: reading.notes.length,
+      statements: reading.statements.length,
+      attributions: reading.attributions.length,
+      "people, places and things": reading.entities.length,
+      notes: reading.notes.length,
     },
     reviewed: 0,
   };
