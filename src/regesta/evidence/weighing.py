@@ -10,15 +10,18 @@ from msgspec.structs import replace
 
 from regesta.core.records import Attribution, Document, Ground, Note, Quotation
 from regesta.core.spans import HasSpan, Span, cover, holds, length, meets, overlap
-from regesta.evidence.learned import Learned, learned_labels, likeliest
-from regesta.evidence.lexicon import appraisals, compiled, ground_pattern, words
+from regesta.evidence.learned import learned_labels, likeliest
+from regesta.evidence.lexicon import appraisals, compiled, ground_pattern
 from regesta.voices import Passage
+from regesta.voices.nearby import Nearby
 from regesta.voices.stops import SENTENCE_END, sentence_start
 
 SURE_STANCE = 0.6
 """From this score on a learned stance stands, where no words of appraisal decide."""
 SURE_FLAG = 0.35
 """From this score on a learned evidence flag is added; its words are the cue's."""
+_NOTE_REACH = 1500
+"""Code points behind a content where a note for it may still stand."""
 _WEIGHT = {"rejects": 3, "doubts": 2, "endorses": 1}
 _SAID_OF_RUMOUR = ("rumour", "coerced", "eyewitness", "hearsay")
 
@@ -33,26 +36,43 @@ def weigh(
 ) -> tuple[Attribution, ...]:
     """The attributions with stance, evidence, grounds and notes filled in; `prose` has note markers blanked."""
     del document
-    labels = learned_labels(passages)
-    return tuple(_weighed(row, prose, attributions, quotations, notes, labels) for row in attributions)
+    desk = Desk(prose, passages, attributions, quotations, notes)
+    return tuple(_weighed(row, desk) for row in attributions)
 
 
-def _weighed(
-    row: Attribution,
-    prose: str,
-    rows: Sequence[Attribution],
-    quotations: Sequence[Quotation],
-    notes: Sequence[Note],
-    labels: Sequence[Learned],
-) -> Attribution:
-    grounds = [*_appraised(row, prose, rows), *_rested(row, prose)]
-    backing = tuple(note.id for note in notes if _covers(note, row, prose))
-    quoted = _quoted(row, rows, quotations)
+class Desk:
+    """The prose and all that was found in it, by place."""
+
+    def __init__(
+        self,
+        prose: str,
+        passages: Iterable[Passage],
+        attributions: Sequence[Attribution],
+        quotations: Sequence[Quotation],
+        notes: Sequence[Note],
+    ) -> None:
+        self.prose = prose
+        self.cues = Nearby(attributions, lambda row: row.cue)
+        self.quotations = Nearby(quotations, lambda quotation: quotation)
+        self.notes = Nearby(notes, lambda note: None if note.start is None else Span(note.start, note.start + 1))
+        self.labels = Nearby(learned_labels(passages), lambda label: label.at)
+
+    def learned(self, row: Attribution, head: str) -> dict[str, float]:
+        """The labels that the row's cue bears by one learned head, with their scores."""
+        return {} if row.cue is None else likeliest(self.labels.meeting(row.cue.start, row.cue.end), row.cue, head)
+
+
+def _weighed(row: Attribution, desk: Desk) -> Attribution:
+    prose = desk.prose
+    grounds = [*_appraised(row, desk), *_rested(row, prose)]
+    here = cover([row.content, row.cue or row.content])
+    backing = tuple(n.id for n in desk.notes.meeting(here.start, here.end + _NOTE_REACH) if _covers(n, row, prose))
+    quoted = _quoted(row, desk)
     flags = ["noted"] * bool(backing) + ["quoted"] * quoted + [g.flag for g in grounds if g.flag not in _WEIGHT]
-    flags += [flag for flag, score in likeliest(labels, row.cue, "evidence").items() if score >= SURE_FLAG]
+    flags += [flag for flag, score in desk.learned(row, "evidence").items() if score >= SURE_FLAG]
     return replace(
         row,
-        stance=_stance(row, grounds, likeliest(labels, row.cue, "stance")),
+        stance=_stance(row, grounds, desk.learned(row, "stance")),
         evidence=tuple(dict.fromkeys(flags)),
         grounds=tuple(dict.fromkeys(grounds)),
         notes=backing,
@@ -70,9 +90,10 @@ def _stance(row: Attribution, grounds: Sequence[Ground], learned: dict[str, floa
     return row.stance
 
 
-def _appraised(row: Attribution, prose: str, rows: Sequence[Attribution]) -> Iterator[Ground]:
+def _appraised(row: Attribution, desk: Desk) -> Iterator[Ground]:
     """Verdicts and flags of the narrator's appraisals, each with its words; a verdict is a ground too."""
-    places = {"near": _near(row, prose), "after": _after(row, prose, rows), "cue": _at_cue(row, prose)}
+    prose = desk.prose
+    places = {"near": _near(row, prose), "after": _after(row, desk), "cue": _at_cue(row, prose)}
     for where, stretches in places.items():
         for appraisal in appraisals(where):
             for stretch in stretches:
@@ -110,15 +131,16 @@ def _without(here: Span, row: Attribution) -> list[Span]:
     return [part for part in parts if part.start < part.end]
 
 
-def _after(row: Attribution, prose: str, rows: Sequence[Attribution]) -> list[Span]:
+def _after(row: Attribution, desk: Desk) -> list[Span]:
     """From the content's end to the end of the next sentence, unless another attribution begins before that."""
+    prose = desk.prose
     here = cover([row.content, row.cue or row.content])
     first = sentence(prose, Span(max(here.end - 1, here.start), here.end))
     if prose[first.end - 1 : first.end] == "\n":
         return []
     following = sentence(prose, Span(min(len(prose), first.end + 2), min(len(prose), first.end + 3)))
     end = following.end if "\n" not in prose[here.end : following.end].rstrip("\n") else first.end
-    later = [r.cue.start for r in rows if r.cue and here.end < r.cue.start < end and r.id != row.id]
+    later = [r.cue.start for r in desk.cues.meeting(here.end, end) if r.cue and r.cue.start > here.end]
     return [Span(here.end, min([end, *later]))] if here.end < min([end, *later]) else []
 
 
@@ -143,17 +165,14 @@ def _covers(note: Note, row: Attribution, prose: str) -> bool:
     between = prose[here.end - 1 : note.start + 3] if note.start > here.end else ""
     if "\n" in between[:-3]:
         return False
-    behind_a_stop = prose[: note.start].rstrip("”’\"')] ")[-1:] in (".", "!", "?", "…")
+    behind_a_stop = prose[max(0, note.start - 12) : note.start].rstrip("”’\"')] ")[-1:] in (".", "!", "?", "…")
     return len(SENTENCE_END.findall(between)) <= (2 if behind_a_stop else 0)
 
 
-def _quoted(row: Attribution, rows: Sequence[Attribution], quotations: Sequence[Quotation]) -> bool:
+def _quoted(row: Attribution, desk: Desk) -> bool:
     """Whether the source's own words stand in the content, and aren't those of one quoted inside it."""
-    inner = [r for r in rows if r.parent == row.id]
-    said = [q for q in quotations if q.kind != "title" and overlap(q, row.content) > 0.6 * length(q)]
+    content = row.content
+    inner = [r for r in desk.cues.meeting(content.start, content.end) if r.parent == row.id]
+    quotations = (q for q in desk.quotations.meeting(content.start, content.end) if q.kind != "title")
+    said = [q for q in quotations if overlap(q, content) > 0.6 * length(q)]
     return any(not any(overlap(q, r.content) > 0.6 * length(q) for r in inner) for q in said)
-
-
-def is_document(word: str) -> bool:
-    """Whether a noun names a written record."""
-    return word.lower() in words("grounds", "document", "sources")
