@@ -156,6 +156,8 @@ def size(ledger: Ledger) -> int:
     with ledger.looking() as connection:
         if connection.dialect.name == "postgresql":
             return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+    with ledger.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     path = str(ledger.engine.url.database)
     return sum(os.path.getsize(path + end) for end in ("", "-wal") if os.path.exists(path + end))  # noqa: PTH110, PTH202
 
@@ -182,18 +184,22 @@ def report(ledger: Ledger, statements: int, copies: int, times: int) -> None:
 
 def kills(number: int) -> None:
     """Kill a writer at random moments; after each, every reading is whole or absent and the next run goes on."""
-    chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "killed.db"
+        path, chance, kept = Path(folder) / "killed.db", random.Random(SEED), 0
         Ledger.open(path).close()
-        kept = 0
         for _ in range(number):
-            writer = subprocess.Popen([sys.executable, "-m", "benchmarks.ledger", "--write", str(path)])
-            time.sleep(chance.uniform(0.8, 3.0))
-            writer.send_signal(signal.SIGKILL)
-            writer.wait()
+            kill_a_writer(path, chance.uniform(0, 1.5))
             kept = whole(path, kept)
         print(f"{number} kills, {kept} readings kept, none lost, none half written")
+
+
+def kill_a_writer(path: Path, after: float) -> None:
+    """Start a writer and kill it so many seconds after it has begun to write."""
+    command = [sys.executable, "-m", "benchmarks.ledger", "--write", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout and writer.stdout.readline() == b"writing\n"
+        time.sleep(after)
+        writer.send_signal(signal.SIGKILL)
 
 
 def whole(path: Path, before: int) -> int:
@@ -213,6 +219,7 @@ def keep_writing(path: str) -> None:
     """Add small books for ever: what gets killed."""
     world = World(SEED, people=300, bodies=20, towns=30)
     with Ledger.open(path) as ledger:
+        print("writing", flush=True)
         for number in _from(len(ledger.readings())):
             ledger.add(book(world, number, statements=200))
 

@@ -25,7 +25,7 @@ Canonical = Callable[[Named], str]
 
 
 class Likeness(NamedTuple):
-    """What two tellings share and where they part: roles with bearers in common, how many, roles with none; the days."""
+    """What two tellings share and where they part: roles with bearers in common (how many), roles with none; days."""
 
     shared: frozenset[str]
     common: int

@@ -162,11 +162,21 @@ def claims(
         where = counting(connection, attributions, sources)
         where += [attributions.c.source_id.in_(naming.ids(connection, by, sources=sources))] if by else []
         where += [attributions.c.unsourced.is_(True)] if unsourced else []
-        where += [attributions.c.stance.in_(("doubts", "rejects"))] if doubted else []
-        where += [attributions.c.stance == stance] if stance else []
         where += [_flagged(flag)] if flag else []
-        rows = table_page(connection, attributions, where, limit, offset)
+        stances = [stance] if stance else ["doubts", "rejects"] if doubted else []
+        rows = _with_stance(connection, where, stances, limit, offset)
         return answer(told_claims(Loader(connection), rows), limit)
+
+
+def _with_stance(
+    connection: Connection, where: Sequence[Condition], stances: Sequence[str], limit: int, offset: int
+) -> list[RowMapping]:
+    """A page of attributions with any of these stances (all if there are none): each by its index, then merged."""
+    if not stances:
+        return table_page(connection, attributions, where, limit, offset)
+    walks = [[*where, attributions.c.stance == stance] for stance in stances]
+    rows = [row for walk in walks for row in table_page(connection, attributions, walk, limit + offset, 0)]
+    return sorted(rows, key=lambda row: int(row["id"]))[offset : offset + limit + 1]
 
 
 def _flagged(flag: str) -> ColumnElement[bool]:

@@ -146,7 +146,7 @@ attributions = _table(
     *_dated(),
     _entity("source_id"),
     Column("cue", Text),
-    Column("stance", Text, nullable=False, index=True),
+    Column("stance", Text, nullable=False),
     Column("evidence", Text, nullable=False, default="[]"),
     Column("unsourced", Boolean, nullable=False),
     Column("mode", Text),
@@ -154,6 +154,7 @@ attributions = _table(
     Column("notes", Text, nullable=False, default="[]"),
     Column("parent_id", BigInteger, index=True),
     Index("ix_attributions_unsourced", "unsourced", "id"),
+    Index("ix_attributions_stance", "stance", "id"),
 )
 
 flags = Table(
@@ -185,8 +186,8 @@ statements = _table(
     Column("notes", Text, nullable=False, default="[]"),
     Column("event", Text),
     Index("ix_statements_time", "earliest", "latest", "id"),
-    Index("ix_statements_type_time", "type", "earliest", "id"),
-    Index("ix_statements_reading_time", "reading_id", "earliest", "id"),
+    Index("ix_statements_type_time", "type", "earliest", "latest", "id"),
+    Index("ix_statements_reading_time", "reading_id", "earliest", "latest", "id"),
     Index("ix_statements_passage", "passage_id"),
 )
 WIDE = statements.c.latest - statements.c.earliest > YEAR
