@@ -45,7 +45,8 @@ def measure(path: Path) -> str:
     cpu = time.process_time() - before
     words = len(reading.document.text.split())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"{path.name:32} {words:>9,} words {words / cpu:>8,.0f} words/CPU-s {peak:>7,.0f} MB {len(reading.statements):>7,} statements"
+    told = len(reading.statements)
+    return f"{path.name:32} {words:>9,} words {words / cpu:>8,.0f} words/CPU-s {peak:>7,.0f} MB {told:>7,} statements"
 
 
 def shares(path: Path) -> str:

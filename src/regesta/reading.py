@@ -97,7 +97,7 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
         statements=statements,
         memberships=find_memberships(statements, passages, people, hands.at),
         ties=find_ties(statements, passages, people, hands.at),
-        works=find_works(prose, people, statements, passages),
+        works=find_works(prose, people, statements, passages=passages, attributions=attributions),
         holdings=find_holdings(prose, passages, people, attributions, notes),
         causes=find_causes(prose, passages, attributions),
         accounts=find_accounts(passages, attributions, statements, people),

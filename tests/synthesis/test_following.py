@@ -77,14 +77,14 @@ def test_author_and_year_beside_the_title() -> None:
     page = Page("Ada Brandt’s A Plain Account (1874) sold out.")
     page.name("Ada Brandt", "person").name("A Plain Account", "work")
     people = People(find_entities(page.text, page.passages()))
-    (work,) = find_works(page.text, people, [], page.passages())
+    (work,) = find_works(page.text, people, [], passages=page.passages())
     assert (work.title, work.author, work.year) == ("A Plain Account", "e1", "1874")
 
 
 def test_a_treaty_is_no_book() -> None:
     page = Page("The Treaty of Varn held.").name("Treaty of Varn", "work")
     people = People(find_entities(page.text, page.passages()))
-    assert find_works(page.text, people, [], page.passages()) == ()
+    assert find_works(page.text, people, [], passages=page.passages()) == ()
 
 
 def test_what_a_library_lacks() -> None:

@@ -13,7 +13,7 @@ from regesta.mentions.spotting import FIRST, PLURAL, Spot
 SURE = 0.5
 LOOK_BACK = 14
 """So many mentions before a pronoun are looked at where the links don't decide."""
-GRAMMAR = 0.35
+GRAMMAR = 0.9
 """What grammar alone can add to a link's score, 0..1."""
 Choice = tuple[Cluster, float, str]
 
@@ -81,6 +81,13 @@ class Links:
         for other in others:
             if not spot.first <= other.i < spot.last:
                 yield from self.home.get((spot.at, other.i), ())
+        if spot.kind == "person" and (name := self._named_behind(spot)):
+            yield name
+
+    def _named_behind(self, spot: Spot) -> Cluster | None:
+        """Whose name follows a description without a stop: "the party secretary Anna Roth"."""
+        named = [c for c in self.home.get((spot.at, spot.last), ()) if c.kind == "person"]
+        return named[0] if named and spot.last < len(self.passages[spot.at].doc) else None
 
     def pronoun(self, spot: Spot) -> None:
         """A pronoun joins what it is linked to and agrees with; a plural one may join several."""

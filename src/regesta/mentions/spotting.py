@@ -24,6 +24,8 @@ PLURAL = frozenset(
     """.split()
 )
 TITLE_WORDS = frozenset("the a an on of to in from for at by with since what how why and".split())
+BINDERS = frozenset("of the de la le les du des sur et von der and in".split())
+"""A title doesn’t end in one of these."""
 FIRST = frozenset(
     """
     i me my mine myself we us our ours ourselves
@@ -72,7 +74,11 @@ def learned(passages: Sequence[Passage], head: str, form: Form, floor: float) ->
 
 def _bounds(doc: Doc, mark: Marked, form: Form) -> tuple[int, int]:
     first, last = _trimmed(doc, mark.start, mark.end)
-    return (_title_start(doc, first, last), last) if mark.label == "work" and form == "name" else (first, last)
+    if mark.label != "work" or form != "name":
+        return first, last
+    while last < len(doc) and doc[last - 1].lower_ in BINDERS and doc[last].is_alpha:
+        last += 1
+    return _title_start(doc, first, last), last
 
 
 def _title_start(doc: Doc, first: int, last: int) -> int:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from regesta.core.records import Role
 from regesta.language import Passage, signals
 from regesta.mentions import People
+from regesta.statements.syntax import participants
 from regesta.statements.triggers import Trigger
 
 FLOOR = 0.3
+BY_TREE = 0.25
+"""How sure a role is that only the tree gives."""
 KINDS = {
     "place": ("place",),
     "origin": ("place", "group"),
@@ -54,12 +57,16 @@ def parts_of(trigger: Trigger, links: Links, floor: float = FLOOR) -> list[Part]
 
 
 def roles_of(trigger: Trigger, parts: Sequence[Part], passage: Passage, people: People) -> tuple[Role, ...]:
-    """The parts that stand on a mention, each entity once in each role and, but for symmetric things, in one role."""
+    """The parts that stand on a mention, each entity in one role; learned links first, then what the tree adds."""
+    learned = [part for part in parts if part.label != "when"]
+    filled = {part.label for part in learned}
+    tree = participants(passage.doc[trigger.first : trigger.last].root, trigger.type)
+    added = [Part(word.i, role, BY_TREE) for word, role in tree if role not in filled]
     found: dict[str, Role] = {}
-    for part in sorted(parts, key=lambda p: -p.score):
+    for part in sorted([*learned, *added], key=lambda p: -p.score):
         token = passage.doc[part.word]
         start = passage.start + token.idx
-        for entity in people.all_at(start, start + len(token)) if part.label != "when" else ():
+        for entity in people.all_at(start, start + len(token)):
             if entity not in found and _fits(part.label, people.kind(entity)):
                 found[entity] = Role(
                     role=part.label, entity=entity, start=start, end=start + len(token), score=round(part.score, 3)

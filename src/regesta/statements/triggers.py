@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from regesta.core.spans import Span
 from regesta.language import Passage, signals
 
-FLOOR = 0.4
+FLOOR = 0.35
 
 
 @dataclass(frozen=True, slots=True)

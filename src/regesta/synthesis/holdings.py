@@ -21,7 +21,7 @@ def find_holdings(
     """One row for each thing said to be there or not to be there, in text order."""
     collections = [(m.start(), m.group()) for m in COLLECTION.finditer(prose)]
     return tuple(
-        _holding(prose, place, status, score, people, collections, attributions, notes)
+        _holding(prose, _whole(place, people), status, score, people, collections, attributions, notes)
         for place, status, score in _marked(passages)
     )
 
@@ -32,6 +32,14 @@ def _marked(passages: Sequence[Passage]) -> Iterator[tuple[Span, str, float]]:
             if mark.score >= FLOOR:
                 words = passage.doc[mark.start : mark.end]
                 yield Span(passage.start + words.start_char, passage.start + words.end_char), mark.label, mark.score
+
+
+def _whole(place: Span, people: People) -> Span:
+    """A span that ends at or in a title's owner or the title itself takes the whole title in."""
+    near = [
+        m for m, e in people.mentions_in(place.start, place.end + 80) if people.kind(e) == "work" and m.form == "name"
+    ]
+    return Span(place.start, max([place.end, *(m.end for m in near if m.start <= place.end + 1)]))
 
 
 def _holding(

@@ -3,14 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from regesta.core.records import Entity, Mention, Statement, Work
+from msgspec.structs import replace
+
+from regesta.core.records import Attribution, Entity, Mention, Statement, Work
+from regesta.core.spans import Span
 from regesta.language import Passage
 from regesta.mentions import People
 from regesta.statements import links_of
 
-YEAR = re.compile(r"^[’”\"'*_]*\s*\((?:[^()\d]{0,40})?(1\d{3}|20\d\d)[^()]{0,20}\)")
+YEAR = re.compile(r"^[’”\"'*_]*(?:\s*\((?:[^()\d]{0,40})?|,\s+)(1\d{3}|20\d\d)(?:[^()\d]{0,20}\)|(?=[;,.)]))")
+SENTENCE_END = re.compile(r"[.!?][’”\"')]*\s+[A-ZÀ-Þ‘“\"]|\n")
+REACH = 250
+"""Code points between a title and who is told to write or speak."""
+LISTED = re.compile(r"^[’”\"'*_]*\s*\(?,?\s*(?:\d{4}\)?)?\s*[;,]\s*(?:and\s+)?[‘“\"'*_]*$")
+"""What stands between two titles of one list: "*A* (1930); *B* (1931)", "*A*, 1746; *B*, 1748"."""
 POSSESSIVE = re.compile(r"(?:’s|'s|’|')\s+(?:[\w-]+\s+){0,4}[‘“\"'*_]*$")
-BY = re.compile(r"^[’”\"'*_]*,?\s+(?:was written |written |edited )?by\s+(?:the\s+\w+\s+)?")
+BY = re.compile(r"^[’”\"'*_]*,?\s+(?:was written |written |edited )?(?:by|of)\s+(?:the\s+\w+\s+)?(?:[A-Z]\w+\s+)?")
 LAWS = re.compile(
     r"\b(acts?|treaty|treaties|constitution|laws?|edicts?|decrees?|bills?|proclamation|amendments?|charter|code|convention"
     r"|accords?|agreements?|pact|protocol|resolutions?|compromise|articles|declaration|tariff|ordinances?|statutes?"
@@ -28,17 +36,71 @@ Known = dict[str, tuple[str | None, str | None]]
 
 
 def find_works(
-    prose: str, people: People, statements: Sequence[Statement], passages: Sequence[Passage]
+    prose: str,
+    people: People,
+    statements: Sequence[Statement],
+    *,
+    passages: Sequence[Passage],
+    attributions: Sequence[Attribution] = (),
 ) -> tuple[Work, ...]:
     """One row for each named work that is no law or treaty."""
     authors = _told_authors(statements, people)
     linked = _linked(passages, people)
-    rows = (
+    rows = [
         _work(entity, prose, people, authors, linked.get(entity.id, (None, None)))
         for entity in people.entities.values()
         if entity.kind == "work" and _named(entity) and not LAWS.search(entity.name)
-    )
+    ]
+    rows = _as_listed(rows, prose, people, _writers(statements, attributions, people))
     return tuple(row for row in rows if row.author or row.year or not _is_serial(row.title))
+
+
+def _writers(
+    statements: Sequence[Statement], attributions: Sequence[Attribution], people: People
+) -> list[tuple[int, str]]:
+    """(offset, person) wherever somebody is told to write or to say something: the likely author of a title nearby."""
+    told = [
+        (s.trigger.start, r.entity) for s in statements if s.type == "publication" for r in s.roles if r.role == "agent"
+    ]
+    said = [(a.cue.start, a.source) for a in attributions if a.cue]
+    return sorted((at, who) for at, who in (*told, *said) if who and people.kind(who) == "person")
+
+
+def _as_listed(rows: Sequence[Work], prose: str, people: People, writers: Sequence[tuple[int, str]]) -> list[Work]:
+    """The titles of one list are by one author: who wrote one of them, else who writes or speaks in their sentence."""
+    placed = sorted((mention.start, mention.end, k) for k, row in enumerate(rows) for mention in _places(row, people))
+    chains: list[list[int]] = []
+    spans: list[Span] = []
+    end = -1
+    for start, stop, k in placed:
+        if end >= 0 and LISTED.match(prose[end:start]):
+            chains[-1].append(k)
+            spans[-1] = Span(spans[-1].start, stop)
+        else:
+            chains.append([k])
+            spans.append(Span(start, stop))
+        end = stop
+    out = list(rows)
+    for chain, span in zip(chains, spans, strict=True):
+        author = next((rows[k].author for k in chain if rows[k].author), None) or _in_sentence(span, prose, writers)
+        for k in chain if author else ():
+            if not out[k].author:
+                out[k] = replace(out[k], author=author, reason="its list or its sentence names this author")
+    return out
+
+
+def _in_sentence(span: Span, prose: str, writers: Sequence[tuple[int, str]]) -> str | None:
+    """The writer or speaker nearest to the titles, if no sentence ends between."""
+    near = sorted((abs(at - span.start), at, who) for at, who in writers if abs(at - span.start) < REACH)
+    for _, at, who in near:
+        low, high = (at, span.start) if at < span.start else (span.end, at)
+        if not SENTENCE_END.search(prose, low, high):
+            return who
+    return None
+
+
+def _places(row: Work, people: People) -> list[Mention]:
+    return _named(people.entities[row.entity])
 
 
 def _is_serial(title: str) -> bool:
@@ -59,7 +121,7 @@ def _work(
         near = None if author else _author_near(mention, prose, people)
         author, reason = (near, "named beside the title") if near else (author, reason)
         found = YEAR.match(prose[mention.end : mention.end + 70])
-        year = year or (found.group(1) if found else None)
+        year = found.group(1) if found else year
     return Work(entity=entity.id, title=entity.name, author=author, year=year, reason=reason)
 
 
