@@ -22,11 +22,11 @@ SURE_SOURCE = 0.6
 """From this score on a learned source replaces grammar's."""
 LIKELY_SOURCE = 0.4
 """From this score on a learned source fills what grammar left open."""
-SURE_CONTENT = 0.6
+SURE_CONTENT = 0.5
 """From this score on a learned content replaces grammar's."""
-ALONE = 0.35
+ALONE = 0.2
 """What cue and content must come to (their product) where grammar saw nothing."""
-STRONG = 0.75
+STRONG = 0.8
 """What a pattern of grammar must be worth where the model saw no cue."""
 
 
