@@ -5,7 +5,7 @@ The word vectors are computed once; what is trained is cheap. Heads that are goo
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from regesta.language.pieces import WordPieces
-from training import ledger, passages
+from training import ledger
 from training.batches import Batch, bucketed, collate
 from training.encoder import pretrained
 from training.examples import Example, windows
@@ -53,35 +53,39 @@ def fit_heads(network: Network, seen: Seen, names: Sequence[str], epochs: int, r
             schedule.step()
 
 
-def lifted(network: Network, names: Sequence[str], lift: float) -> None:
-    """Let what isn't "O" or none weigh `lift` in the loss of the named heads."""
-    for name in names:
+def lifted(network: Network, lifts: Mapping[str, float]) -> None:
+    """Let what isn't "O" or none weigh so much in the loss of the named heads."""
+    for name, lift in lifts.items():
         head = network.head(name)
         head.spec = replace(head.spec, lift=lift)
+
+
+def named(words: Sequence[str]) -> dict[str, float]:
+    """`triggers=2` as {"triggers": 2.0}; a bare name has lift 1."""
+    return {name: float(lift or 1) for name, _, lift in (word.partition("=") for word in words)}
 
 
 def main() -> None:
     """Train heads of the ledger, those that the checkpoint lacks and those that are named, on its encoder."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--passages", type=Path, nargs="+", default=[Path("../shared/train")])
+    options.add_argument("--annotations", action="store_true", help="learn from the passages of this folder too")
     options.add_argument("--start", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=12)
-    options.add_argument("--heads", nargs="*", default=[])
-    options.add_argument("--lift", type=float, default=1.0)
-    options.add_argument("--rate", type=float, default=2e-3)
+    options.add_argument("--epochs", type=int, default=8)
+    options.add_argument("--heads", nargs="*", default=[], metavar="NAME=LIFT")
+    options.add_argument("--rate", type=float, default=1e-3)
     options.add_argument("--hold-out", action="store_true")
     given = options.parse_args()
     torch.manual_seed(1)
     given.out.mkdir(parents=True, exist_ok=True)
-    found = ledger.read(given.passages)
-    kept = passages.held_out(found) if given.hold_out else set()
-    documents = [p for name, group in found.items() if name not in kept for p in group]
+    documents = ledger.documents(given.passages, given.out if given.annotations else None, given.hold_out)
     start = load(given.start)
     network = ledger.extended(start, documents)
-    new = [spec.name for spec in network.specs if spec.name not in {old.name for old in start.specs}]
-    lifted(network, [*new, *given.heads], given.lift)
-    fit_heads(network, see(network, documents), [*new, *given.heads], given.epochs, given.rate)
+    new = {spec.name: 1.0 for spec in network.specs if spec.name not in {old.name for old in start.specs}}
+    lifts = new | named(given.heads)
+    lifted(network, lifts)
+    fit_heads(network, see(network, documents), list(lifts), given.epochs, given.rate)
     save(network, given.out / "average.pt", step=0)
 
 

@@ -4,7 +4,7 @@ With `--hold-out`, every sixth passage of the first folder is kept out and the h
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -56,14 +56,22 @@ def _paragraphs(passage: passages.Passage) -> Iterator[Example]:
         yield cut(example, start, end)
 
 
-def extended(network: Network, documents: list[Example]) -> Network:
+def documents(folders: Sequence[Path], scratch: Path | None, hold_out: bool) -> list[Example]:
+    """The paragraphs to learn from: of `folders`, and, laid out in `scratch`, of the passages annotated here."""
+    ours = [annotations.materialise(scratch / "passages")[0].parent] if scratch else []
+    kept = passages.held_out(path.stem for path in folders[0].glob("*.yaml")) if hold_out else set()
+    found = read([*folders, *ours])
+    return [paragraph for name, group in found.items() if name not in kept for paragraph in group]
+
+
+def extended(network: Network, labelled: list[Example]) -> Network:
     """`network` with those of the ledger's heads that it lacks added, untrained, and all weights as the table has them.
 
     A loss of pairs is a sum over a window's words, one of words a mean: the table's weights make up for that, so that
     the encoder learns from what is rare.
     """
     known = {spec.name for spec in network.specs}
-    specs = [*network.specs, *with_labels([spec for spec in LEDGER if spec.name not in known], documents)]
+    specs = [*network.specs, *with_labels([spec for spec in LEDGER if spec.name not in known], labelled)]
     weights = {spec.name: spec.weight for spec in (*GENERAL, *LEDGER)}
     grown = Network([replace(spec, weight=weights[spec.name]) for spec in specs])
     grown.load_state_dict(network.state_dict(), strict=False)
@@ -91,17 +99,12 @@ def main() -> None:
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     given.out.mkdir(parents=True, exist_ok=True)
-    folders = list(given.passages)
-    if given.annotations:
-        folders.append(annotations.materialise(given.out / "passages")[0].parent)
-    found = read(folders)
-    kept = passages.held_out(path.stem for path in given.passages[0].glob("*.yaml")) if given.hold_out else set()
-    documents = corpora.read(given.data, "train")
-    documents["passages"] = [p for name, group in found.items() if name not in kept for p in group]
-    network = extended(load(given.start), documents["passages"])
+    corpus = corpora.read(given.data, "train")
+    corpus["passages"] = documents(given.passages, given.out if given.annotations else None, given.hold_out)
+    network = extended(load(given.start), corpus["passages"])
     pieces = WordPieces(pretrained() / "tokenizer.json")
     shares = {name: share * given.general for name, share in SHARES.items()} | {"passages": given.copies}
-    fit(network, epochs(documents, shares, plan, pieces), plan, given.out, every=200)
+    fit(network, epochs(corpus, shares, plan, pieces), plan, given.out, every=200)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ GENERAL = (
     Spec("lemma", "words", weight=0.5, rarest=4),
     Spec("starts", "words", ("O", "start")),
     Spec("names", "spans", (*_KINDS, "misc"), weight=4.0),
-    Spec("coref", "links", (), weight=0.2),
+    Spec("coref", "links", (), weight=0.4),
     Spec("realis", "words", ("O", "event"), weight=0.3),
 )
 """What any text teaches."""
@@ -44,12 +44,12 @@ LEDGER = (
     Spec("evidence", "flags", _FLAGS, weight=0.3),
     Spec("certainty", "words", ("certain", "probable", "possible", "unknown"), weight=0.1),
     Spec("causal", "words", ("O", "cause", "effect", "both"), weight=4.0),
-    Spec("roles", "pairs", _ROLES, weight=0.3),
-    Spec("source", "pairs", ("source", "content-start", "content-end", "content-only"), weight=0.3),
-    Spec("character", "pairs", ("of", "by"), weight=0.1),
-    Spec("causes", "pairs", ("cause",), weight=0.15),
-    Spec("members", "pairs", ("joins", "leaves", "holds"), weight=0.1),
-    Spec("ties", "pairs", ("plus", "minus"), weight=0.15),
-    Spec("authors", "pairs", ("author", "year"), weight=0.1),
+    Spec("roles", "pairs", _ROLES, weight=0.6),
+    Spec("source", "pairs", ("source", "content-start", "content-end", "content-only"), weight=0.6),
+    Spec("character", "pairs", ("of", "by"), weight=0.25),
+    Spec("causes", "pairs", ("cause",), weight=0.3),
+    Spec("members", "pairs", ("joins", "leaves", "holds"), weight=0.3),
+    Spec("ties", "pairs", ("plus", "minus"), weight=0.3),
+    Spec("authors", "pairs", ("author", "year"), weight=0.3),
 )
 """What the annotated passages teach."""
