@@ -25,7 +25,7 @@ PLURAL = frozenset(
 )
 TITLE_WORDS = frozenset("the a an on of to in from for at by with since what how why and".split())
 BINDERS = frozenset("of the de la le les du des sur et von der and in".split())
-"""A title doesn’t end in one of these."""
+"""No name ends in one of these: a title goes on, any other stops before."""
 FIRST = frozenset(
     """
     i me my mine myself we us our ours ourselves
@@ -75,6 +75,8 @@ def learned(passages: Sequence[Passage], head: str, form: Form, floor: float) ->
 def _bounds(doc: Doc, mark: Marked, form: Form) -> tuple[int, int]:
     first, last = _trimmed(doc, mark.start, mark.end)
     if mark.label != "work" or form != "name":
+        while last - first > 1 and doc[last - 1].lower_ in BINDERS:
+            last -= 1
         return first, last
     while last < len(doc) and doc[last - 1].lower_ in BINDERS and doc[last].is_alpha:
         last += 1
