@@ -1,6 +1,7 @@
 """A reading laid out for quotation: who an id is, which words carry a row, on whose word it stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -14,6 +15,7 @@ STYLES = {"trigger": {"bold": True}, "name": {"fg": "cyan"}, "flag": {"fg": "mag
 NARRATOR = "narrator"
 STOP = re.compile(r"[.!?][’”)]*\d*\s+(?=\W?[A-Z])|\n")
 REACH = 600  # characters
+NAME = 100  # characters, at most
 BETWEEN = " ,;:.!?)]\n\t"
 
 
@@ -34,6 +36,11 @@ class Desk:
     def attributions(self) -> dict[str, Attribution]:
         """By id."""
         return {row.id: row for row in self.reading.attributions}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The notes' markers by id."""
+        return {note.id: note.marker for note in self.reading.notes}
 
     @cached_property
     def markers(self) -> frozenset[int]:
@@ -77,7 +84,7 @@ class Desk:
 
     def markers_of(self, notes: Sequence[str]) -> str:
         """`n. 4, 5` for ids of notes."""
-        wanted = [note.marker for note in self.reading.notes if note.id in notes]
+        wanted = [self.labels[note] for note in notes if note in self.labels]
         return f"n. {', '.join(wanted)}" if wanted else ""
 
     def sentence(self, span: HasSpan) -> Span:
@@ -102,11 +109,17 @@ class Desk:
 
     def _letters(self, span: HasSpan, trigger: HasSpan | None, flags: Sequence[HasSpan]) -> Iterator[tuple[str, str]]:
         marked = [(piece, "trigger") for piece in (trigger,) if piece] + [(piece, "flag") for piece in flags]
-        marked += [(name, "name") for name in self.names if meets(name, span)]
+        marked += [(name, "name") for name in self._names_in(span)]
         for at in range(span.start, span.end):
             if at not in self.markers:
                 style = next((style for piece, style in marked if piece.start <= at < piece.end), "")
                 yield self.text[at], style
+
+    def _names_in(self, span: HasSpan) -> list[Span]:
+        """Looked up by place: a book has thousands of names, and thousands of rows to be shown."""
+        first = bisect_left(self.names, Span(span.start - NAME, 0))
+        last = bisect_left(self.names, Span(span.end, 0))
+        return [name for name in self.names[first:last] if meets(name, span)]
 
 
 def _squeezed(letters: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:

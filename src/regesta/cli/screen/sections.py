@@ -49,7 +49,7 @@ def span(desk: Desk) -> Section:
     if not years:
         return Section("Covers", [])
     low, high = years[len(years) // 10], years[-1 - len(years) // 10]
-    mostly = f", mostly {low}–{high}" if (low, high) != (years[0], years[-1]) and low < high else ""
+    mostly = f", mostly {_year(low)}–{_year(high)}" if (low, high) != (years[0], years[-1]) and low < high else ""
     whole = _year(years[0]) if years[0] == years[-1] else f"{_year(years[0])}–{_year(years[-1])}"
     return Section("Covers", [], f"{whole}{mostly}   {_strip(years)}")
 
