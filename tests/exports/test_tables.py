@@ -77,3 +77,32 @@ def test_a_language_model_gets_verbatim_words_and_is_told_what_was_wrong(ledger:
     assert json.loads(offered["timeline"]())["rows"][0]["proof"]["quote"] == "the council expelled Clara Voss"
     assert json.loads(offered["who"]("Vos"))["hint"] == "Did you mean Voss or Clara Voss?"
     assert all(tool.__doc__ for tool in offered.values())
+
+
+def test_ties_and_memberships_are_a_graph(ledger: Ledger) -> None:
+    from regesta.exports import gexf
+
+    dossier = inquiry.who(ledger, "Voss")
+    told = gexf.write([change for tenure in dossier.tenures for change in tenure.changes]).decode()
+    assert 'label="Clara Voss"' in told
+    assert "the council expelled Clara Voss" in told
+
+
+def test_statements_are_factoids(ledger: Ledger) -> None:
+    import rdflib
+
+    from regesta.exports import turtle
+
+    graph = rdflib.Graph().parse(data=turtle.write(inquiry.timeline(ledger).rows), format="turtle")
+    assert rdflib.Literal("the council expelled Clara Voss") in set(graph.objects())
+    assert len(list(graph.triples((None, rdflib.URIRef(turtle.CRM + "P11_had_participant"), None)))) == 2
+
+
+def test_an_answer_shows_itself_in_a_notebook(ledger: Ledger) -> None:
+    from regesta.exports.frames import page, to_html
+
+    row = msgspec.structs.replace(inquiry.holdings(ledger).rows[0], description="<script>")
+    assert "&lt;script&gt;" in to_html([row], columns=["description"])
+    assert "Clara Voss" in page(inquiry.who(ledger, "Voss"))
+    assert "1 sources, 37 words" in repr(ledger)
+    assert "the-council-of-1871" in ledger._repr_html_()

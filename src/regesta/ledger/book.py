@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,18 @@ class Ledger:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+    def __repr__(self) -> str:
+        kept = [one for one in self.readings() if one.current]
+        return f"<Ledger {self.engine.url!r}: {len(kept)} sources, {sum(one.words for one in kept):,} words>"
+
+    def _repr_html_(self) -> str:
+        rows = (
+            f"<tr><th>{escape(one.source)}</th><td>{escape(one.title)}</td></tr>"
+            for one in self.readings()
+            if one.current
+        )
+        return f"<table><caption>{escape(repr(self))}</caption>{''.join(rows)}</table>"
 
     def __enter__(self) -> "Ledger":
         return self
