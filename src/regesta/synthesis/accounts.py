@@ -1,48 +1,78 @@
 """Rival explanations of one event, each with its holder and the narrator's verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from regesta.core.records import Account, Attribution, Statement
-from regesta.core.spans import Span, holds, likeness, meets
+from regesta.core.spans import Span, likeness, meets
 from regesta.language import Passage, signals
 from regesta.mentions import People
 
 FLOOR = 0.35
+WEIGHED = frozenset(("unsupported", "rumour", "disputed"))
+BY_STANCE = {"endorses": "accepted", "rejects": "rejected", "doubts": "unsupported", "neutral": "open"}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A stretch that the model marks as an explanation in dispute, with its verdict."""
+
+    span: Span
+    verdict: str
+    score: float
 
 
 def find_accounts(
     passages: Sequence[Passage], attributions: Sequence[Attribution], statements: Sequence[Statement], people: People
 ) -> tuple[Account, ...]:
-    """One row for each claim that the model marks as an explanation in dispute, in text order."""
-    out = []
+    """One row for each voice whose explanation is marked or weighed, and for each marked one of the narrator's."""
+    marked = list(_marked(passages))
+    rows = [_told(a, claim, statements, people) for a in attributions for claim in _weighed(a, marked)]
+    own = [claim for claim in marked if not any(meets(a.content, claim.span) for a in attributions)]
+    rows += [_own(claim, statements, people) for claim in own]
+    return tuple(sorted(rows, key=lambda row: (row.claim.start, row.claim.end)))
+
+
+def _marked(passages: Sequence[Passage]) -> Iterator[Claim]:
     for passage in passages:
         for mark in signals(passage.doc).spans.get("claims", ()):
             if mark.score >= FLOOR:
                 words = passage.doc[mark.start : mark.end]
-                claim = Span(passage.start + words.start_char, passage.start + words.end_char)
-                out.append(_account(claim, mark.label, mark.score, attributions, statements, people))
-    return tuple(out)
+                span = Span(passage.start + words.start_char, passage.start + words.end_char)
+                yield Claim(span, mark.label, mark.score)
 
 
-def _account(
-    claim: Span,
-    verdict: str,
-    score: float,
-    attributions: Sequence[Attribution],
-    statements: Sequence[Statement],
-    people: People,
-) -> Account:
-    told = max(attributions, key=lambda a: (likeness(a.content, claim), a.id), default=None)
-    if told and not meets(told.content, claim):
-        told = next((a for a in attributions if holds(a.content, claim)), None)
+def _weighed(attribution: Attribution, marked: Sequence[Claim]) -> Iterator[Claim]:
+    """The attribution’s content as a claim: where the model marks it, or the narrator finds it wanting."""
+    inside = [claim for claim in marked if meets(claim.span, attribution.content)]
+    best = max(inside, key=lambda claim: likeness(claim.span, attribution.content), default=None)
+    if best:
+        yield Claim(attribution.content, best.verdict, best.score)
+    elif attribution.stance != "neutral" and WEIGHED & set(attribution.evidence):
+        verdict = "unsupported" if attribution.stance == "doubts" else BY_STANCE[attribution.stance]
+        yield Claim(attribution.content, verdict, 0.5)
+
+
+def _told(attribution: Attribution, claim: Claim, statements: Sequence[Statement], people: People) -> Account:
     return Account(
-        event=_event(claim, statements, people),
-        claim=claim,
-        holder=told.source if told else "narrator",
-        verdict=verdict,
-        attribution=told.id if told else None,
-        reason="marked as an explanation in dispute",
-        score=round(score, 3),
+        event=_event(claim.span, statements, people),
+        claim=claim.span,
+        holder=attribution.source,
+        verdict=claim.verdict,
+        attribution=attribution.id,
+        reason="an explanation in dispute, held by the voice around it",
+        score=round(claim.score, 3),
+    )
+
+
+def _own(claim: Claim, statements: Sequence[Statement], people: People) -> Account:
+    return Account(
+        event=_event(claim.span, statements, people),
+        claim=claim.span,
+        holder="narrator",
+        verdict=claim.verdict,
+        reason="an explanation in dispute, in the narrator’s own words",
+        score=round(claim.score, 3),
     )
 
 
