@@ -4,17 +4,19 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
 from regesta.core.records import Attribution, Ground, Note, Statement, Time
-from regesta.core.spans import Span, holds, length, meets
+from regesta.core.spans import Span, holds, length
 from regesta.dating import Clock
 from regesta.evidence import certainty, polarity
 from regesta.language import Passage
 from regesta.mentions import People
 from regesta.statements.roles import Part, links_of, parts_of, roles_of
 from regesta.statements.triggers import Trigger, find_triggers
+from regesta.voices.nearby import Nearby
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,16 @@ class Surroundings:
     clock: Clock
     attributions: Sequence[Attribution]
     notes: Sequence[Note]
+
+    @cached_property
+    def contents(self) -> Nearby[Attribution]:
+        """The attributions by the place of what they say."""
+        return Nearby(self.attributions, lambda attribution: attribution.content)
+
+    @cached_property
+    def scopes(self) -> Nearby[Note]:
+        """The notes by the words that they can support."""
+        return Nearby(self.notes, lambda note: note.scope)
 
 
 def find_statements(passages: Sequence[Passage], around: Surroundings) -> tuple[Statement, ...]:
@@ -56,8 +68,8 @@ def _statement(
         edtf=edtf,
         polarity="-" if said == "-" else "+",
         certainty=scale,
-        attribution=_on_whose_word(place, around.attributions),
-        notes=_notes(place, around.notes),
+        attribution=_on_whose_word(place, around.contents),
+        notes=tuple(note.id for note in around.scopes.meeting(place.start, place.end)),
         time=time,
         hedge=_moved(hedge, passage.start),
         reason=f"the trigger head reads “{passage.doc[trigger.first : trigger.last].text}” as {trigger.type}; {why}",
@@ -87,14 +99,10 @@ def _clause(passage: Passage, token: Token, place: Span) -> Span:
     return Span(min(start, place.start), max(end, place.end))
 
 
-def _on_whose_word(place: Span, attributions: Sequence[Attribution]) -> str | None:
+def _on_whose_word(place: Span, contents: Nearby[Attribution]) -> str | None:
     """The innermost attribution whose content holds the trigger."""
-    around = [a for a in attributions if holds(a.content, place)]
+    around = [a for a in contents.meeting(place.start, place.end) if holds(a.content, place)]
     return min(around, key=lambda a: (length(a.content), a.id)).id if around else None
-
-
-def _notes(place: Span, notes: Sequence[Note]) -> tuple[str, ...]:
-    return tuple(note.id for note in notes if note.scope and meets(note.scope, place))
 
 
 class _Dates:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.core.records import Account, Attribution, Statement
-from regesta.core.spans import Span, likeness, meets
+from regesta.core.spans import Span, likeness
 from regesta.language import Passage, signals
 from regesta.mentions import People
+from regesta.voices.nearby import Nearby
 
 FLOOR = 0.35
 WEIGHED = frozenset(("unsupported", "rumour", "disputed"))
@@ -27,9 +28,12 @@ def find_accounts(
 ) -> tuple[Account, ...]:
     """One row for each voice whose explanation is marked or weighed, and for each marked one of the narrator's."""
     marked = list(_marked(passages))
-    rows = [_told(a, claim, statements, people) for a in attributions for claim in _weighed(a, marked)]
-    own = [claim for claim in marked if not any(meets(a.content, claim.span) for a in attributions)]
-    rows += [_own(claim, statements, people) for claim in own]
+    claims = Nearby(marked, lambda claim: claim.span)
+    contents = Nearby(attributions, lambda attribution: attribution.content)
+    triggers = Nearby(statements, lambda statement: statement.trigger)
+    rows = [_told(a, claim, triggers, people) for a in attributions for claim in _weighed(a, claims)]
+    own = [claim for claim in marked if not contents.meeting(claim.span.start, claim.span.end)]
+    rows += [_own(claim, triggers, people) for claim in own]
     return tuple(sorted(rows, key=lambda row: (row.claim.start, row.claim.end)))
 
 
@@ -42,9 +46,9 @@ def _marked(passages: Sequence[Passage]) -> Iterator[Claim]:
                 yield Claim(span, mark.label, mark.score)
 
 
-def _weighed(attribution: Attribution, marked: Sequence[Claim]) -> Iterator[Claim]:
+def _weighed(attribution: Attribution, marked: Nearby[Claim]) -> Iterator[Claim]:
     """The attribution’s content as a claim: where the model marks it, or the narrator finds it wanting."""
-    inside = [claim for claim in marked if meets(claim.span, attribution.content)]
+    inside = marked.meeting(attribution.content.start, attribution.content.end)
     best = max(inside, key=lambda claim: likeness(claim.span, attribution.content), default=None)
     if best:
         yield Claim(attribution.content, best.verdict, best.score)
@@ -53,7 +57,7 @@ def _weighed(attribution: Attribution, marked: Sequence[Claim]) -> Iterator[Clai
         yield Claim(attribution.content, verdict, 0.5)
 
 
-def _told(attribution: Attribution, claim: Claim, statements: Sequence[Statement], people: People) -> Account:
+def _told(attribution: Attribution, claim: Claim, statements: Nearby[Statement], people: People) -> Account:
     return Account(
         event=_event(claim.span, statements, people),
         claim=claim.span,
@@ -65,7 +69,7 @@ def _told(attribution: Attribution, claim: Claim, statements: Sequence[Statement
     )
 
 
-def _own(claim: Claim, statements: Sequence[Statement], people: People) -> Account:
+def _own(claim: Claim, statements: Nearby[Statement], people: People) -> Account:
     return Account(
         event=_event(claim.span, statements, people),
         claim=claim.span,
@@ -76,12 +80,11 @@ def _own(claim: Claim, statements: Sequence[Statement], people: People) -> Accou
     )
 
 
-def _event(claim: Span, statements: Sequence[Statement], people: People) -> str:
+def _event(claim: Span, statements: Nearby[Statement], people: People) -> str:
     """What is explained: the named participant of the first thing that the claim tells, else the first name in it."""
-    for statement in statements:
-        if meets(statement.trigger, claim):
-            central = [r.entity for r in statement.roles if r.entity and r.role in ("patient", "party", "agent")]
-            if central:
-                return f"{statement.type} of {people.name(central[0])}"
+    for statement in statements.meeting(claim.start, claim.end):
+        central = [r.entity for r in statement.roles if r.entity and r.role in ("patient", "party", "agent")]
+        if central:
+            return f"{statement.type} of {people.name(central[0])}"
     named = [entity for mention, entity in people.mentions_in(claim.start, claim.end) if mention.form == "name"]
     return people.name(named[0]) if named else ""

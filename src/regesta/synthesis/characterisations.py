@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from regesta.core.records import Attribution, Characterisation, Quotation
 from regesta.core.spans import Span, holds, length
@@ -10,6 +11,7 @@ from regesta.mentions import People
 from regesta.statements import links_of
 from regesta.statements.roles import Links
 from regesta.synthesis.memberships import DateAt
+from regesta.voices.nearby import Nearby
 
 FLOOR, LINKED = 0.4, 0.3
 
@@ -22,13 +24,23 @@ class Voices:
     quotations: Sequence[Quotation]
     date_at: DateAt
 
+    @cached_property
+    def contents(self) -> Nearby[Attribution]:
+        """The attributions by the place of what they say."""
+        return Nearby(self.attributions, lambda attribution: attribution.content)
+
+    @cached_property
+    def spoken(self) -> Nearby[Quotation]:
+        """The quotations whose speaker is known, by place."""
+        return Nearby((q for q in self.quotations if q.speaker), lambda quotation: quotation)
+
     def around(self, phrase: Span) -> tuple[str | None, str | None]:
         """(entity, EDTF) of the innermost attribution, else of the quotation, that holds the phrase."""
-        told = [a for a in self.attributions if holds(a.content, phrase)]
+        told = [a for a in self.contents.meeting(phrase.start, phrase.end) if holds(a.content, phrase)]
         if told:
             inner = min(told, key=lambda a: (length(a.content), a.id))
             return inner.source, inner.edtf or self.date_at(phrase.start)
-        spoken = [q for q in self.quotations if holds(q, phrase) and q.speaker]
+        spoken = [q for q in self.spoken.meeting(phrase.start, phrase.end) if holds(q, phrase)]
         if spoken:
             return spoken[-1].speaker, spoken[-1].edtf or self.date_at(phrase.start)
         return None, self.date_at(phrase.start)
