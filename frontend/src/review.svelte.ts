@@ -2,6 +2,7 @@ import type { Book } from "./data/book";
 import { signer, type Act, type Judgement, type Library, type Selector } from "./data/library";
 import { ledgerKind, marked, selector, type Row } from "./data/rows";
 import type { Span } from "./data/reading";
+import { Unwritten } from "./data/unwritten";
 
 export type Verdict = "read" | "accepted" | "rejected" | "edited" | "added";
 
@@ -15,6 +16,7 @@ const unique = (): string => Array.from(crypto.getRandomValues(new Uint8Array(12
 export class Review {
   judgements: Judgement[] = $state.raw([]);
   failure: string = $state("");
+  private readonly unwritten: Unwritten;
   private kept: Judgement[] = [];
   private waiting = 0;
   private turn: Promise<void> = Promise.resolve();
@@ -24,10 +26,17 @@ export class Review {
     private readonly library: Library,
     private readonly book: Book,
     private readonly source: string,
-  ) {}
+  ) {
+    this.unwritten = new Unwritten(source);
+  }
 
   async load(): Promise<void> {
     this.kept = await this.library.judgements(this.source);
+    for (const step of this.unwritten.left(this.kept)) {
+      this.waiting++;
+      await this.write(() => this.library.judge(this.source, step));
+    }
+    this.unwritten.clear();
     this.judgements = this.kept;
   }
 
@@ -88,7 +97,12 @@ export class Review {
   }
 
   private keep(judgements: Judgement[]): Promise<void> {
-    return this.change([...this.judgements, ...judgements], () => this.library.judge(this.source, judgements));
+    this.unwritten.add(judgements);
+    return this.change([...this.judgements, ...judgements], async () => {
+      const kept = await this.library.judge(this.source, judgements);
+      this.unwritten.remove(judgements);
+      return kept;
+    });
   }
 
   private change(hoped: Judgement[], write: () => Promise<Judgement[]>): Promise<void> {
