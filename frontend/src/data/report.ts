@@ -8,9 +8,14 @@ const LISTS = [
 
 /** The readings that a report carries, gzipped, in its own page. */
 async function unpack(packed: string): Promise<Reading[]> {
-  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text()) as Reading[];
+}
+
+/** Base64 decoded by the browser itself where it can. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const { fromBase64 } = Uint8Array as { fromBase64?: (words: string) => Uint8Array<ArrayBuffer> };
+  return fromBase64 ? fromBase64.call(Uint8Array, base64) : Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 }
 
 function whole(reading: Partial<Reading>): Reading {
