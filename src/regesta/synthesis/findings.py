@@ -7,11 +7,12 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from regesta.core import edtf
-from regesta.core.records import Attribution, Entity, Finding, Problem, Quotation, Statement
+from regesta.core.records import Attribution, Entity, Finding, Problem, Quotation, Role, Statement
 from regesta.core.spans import Span
 from regesta.mentions.names import folded, person_key, surname
 
 ONCE = ("birth", "death", "execution", "killing")
+SURE = 0.7
 LONGEST_LIFE = 115 * 366
 
 
@@ -27,7 +28,7 @@ def find_findings(
     names = {entity.id: entity.name for entity in entities}
     found = [
         *_date_conflicts(statements, names),
-        *_orders(statements, names),
+        *_orders(statements, names, entities),
         *_spellings(entities),
         *_misquoted(prose, quotations),
         *_discredited(statements, attributions),
@@ -57,15 +58,16 @@ def _date_conflicts(statements: Sequence[Statement], names: dict[str, str]) -> I
                 )
 
 
-def _orders(statements: Sequence[Statement], names: dict[str, str]) -> Iterator[Finding]:
+def _orders(statements: Sequence[Statement], names: dict[str, str], entities: Sequence[Entity]) -> Iterator[Finding]:
     """Something a person did after their death, before their birth, or at an age nobody reaches."""
     rows = _by_person(statements)
+    named = {(m.start, m.end) for entity in entities for m in entity.mentions if m.form == "name"}
     ends = {entity: group for (entity, kind), group in rows.items() if kind in ("death", "execution", "killing")}
     births = {entity: group[0] for (entity, kind), group in rows.items() if kind == "birth"}
     for statement in statements:
         for role in statement.roles:
             death = next(iter(ends.get(role.entity or "", ())), None)
-            if death and role.role == "agent" and statement.time and _before(death, statement):
+            if death and _surely_does(role, statement, named) and _before(death, statement):
                 yield Finding(
                     kind="order",
                     spans=(death.span, statement.span),
@@ -74,6 +76,19 @@ def _orders(statements: Sequence[Statement], names: dict[str, str]) -> Iterator[
     for entity, birth in births.items():
         for death in ends.get(entity, ()):
             yield from _ages(birth, death, names[entity])
+
+
+def _surely_does(role: Role, statement: Statement, named: set[tuple[int, int]]) -> bool:
+    """A name, surely linked as the doer of something dated by a phrase: only that is worth an editor’s time."""
+    place = (role.start or 0, role.end or 0)
+    by_name = any(start <= place[0] and place[1] <= end for start, end in named)
+    return (
+        role.role == "agent"
+        and role.score >= SURE
+        and by_name
+        and statement.time is not None
+        and statement.type != "publication"
+    )
 
 
 def _ages(birth: Statement, death: Statement, name: str) -> Iterator[Finding]:
