@@ -7,7 +7,7 @@ demo:
 	@.venv/bin/regesta read samples/the-library-at-varen.txt --report build/the-library-at-varen.html
 
 test:
-	@.ci/run
+	@.ci/check
 
 bench:
 	@.ci/setup test
