@@ -23,12 +23,6 @@ def chapter() -> Reading:
         pytest.skip(f"no language model here: {error}")
 
 
-def words(reading: Reading, layer: str) -> str:
-    """All that a layer's rows say, as one string to look into."""
-    text = reading.document.text
-    return " | ".join(text[row.span.start : row.span.end] for row in getattr(reading, layer))
-
-
 def test_every_row_proves_itself(chapter: Reading) -> None:
     assert list(broken_promises(chapter)) == []
 
@@ -63,10 +57,10 @@ def test_the_people_of_the_chapter_are_known(chapter: Reading) -> None:
 
 
 def test_a_quotation_knows_its_speaker(chapter: Reading) -> None:
-    """‘A nation that is forbidden to read’, Reuss wrote to his friend Johann Lenz in January 1834"""
+    """Hartmann replied that the president ‘had read “The Social Contract” as other men read “the price of corn”, ...’"""
     text, names = chapter.document.text, {entity.id: entity.name for entity in chapter.entities}
-    speakers = {text[row.start : row.end]: names.get(row.speaker or "") for row in chapter.quotations}
-    assert speakers["A nation that is forbidden to read"] == "Anton Reuss"
+    speakers = {text[row.start : row.start + 8]: names.get(row.speaker or "") for row in chapter.quotations}
+    assert speakers["had read"] == "Karl Hartmann"
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
