@@ -316,9 +316,10 @@ def _characterisations(f: Frame) -> Rows:
 
 
 def _findings(f: Frame) -> Rows:
-    """Findings, and after them the reading's problems: both are what an editor would query."""
+    """Findings, and after them the reading's problems that no finding tells: both are what an editor would query."""
     told = [(found.kind, list(found.spans), found.message) for found in f.reading.findings]
-    for problem in f.reading.problems:
+    known = {(kind, message) for kind, _, message in told}
+    for problem in (p for p in f.reading.problems if (p.code, p.message) not in known):
         span = span_of(problem)
         told.append((problem.code, [span] if span else [], problem.message))
     for n, (kind, spans, message) in enumerate(told):

@@ -4,6 +4,7 @@ Grammar proposes (verbs, nouns, adjectives, phrases, quoted speech), the learned
 is left is tied to entities. The order of trust for one cue: quoted speech, then the surer of grammar and learning.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -22,6 +23,10 @@ from regesta.voices.sources import NARRATOR, find_source
 from regesta.voices.speech import Words, moved, speech
 from regesta.voices.told import Told
 
+TURN = re.compile(
+    r",?\s+(?:though|although|but|yet|and)\s*,?\s+(?:\w+,\s+)?(?:he|she|they|it)?\s*"
+    r"(?:cit|giv|gave|offer|provid|produc|nam|adduc)\w*\s+(?:no|neither|none|nobody|not)\b"
+)
 _NEEDS_SOURCE = frozenset({"infinitive", "object", "naming", "preps", "pairing"})
 _PAGE = 1000  # code points; two cues of one saying are never farther apart
 _THINGS = frozenset({"person", "group", "place"})
@@ -42,7 +47,7 @@ def find_attributions(
     found = list(speech(prose, quotations, Words(listed)))
     for passage in listed:
         found += [_moved(told, passage.start) for told in _by_grammar(passage)]
-    found = settle(listed, found)
+    found = [_before_turn(told, prose) for told in settle(listed, found)]
     rows = _tied(_distinct(_snapped(found, quotations)), document.text, people)
     return tuple(_nested(rows))
 
@@ -60,6 +65,14 @@ def _moved(told: Told, offset: int) -> Told:
         source=None if told.source is None else moved(told.source, offset),
         head=None if told.head is None else moved(told.head, offset),
     )
+
+
+def _before_turn(told: Told, prose: str) -> Told:
+    """A report ends where the narrator turns to what its teller shows for it ("..., but he cites no source")."""
+    turn = TURN.search(prose, told.content.start + 1, told.content.end)
+    if turn is None or told.mode == "direct":
+        return told
+    return replace(told, content=Span(told.content.start, turn.start()))
 
 
 def _snapped(found: Iterable[Told], quotations: Sequence[Quotation]) -> Iterator[Told]:
