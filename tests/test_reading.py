@@ -57,7 +57,7 @@ def test_the_people_of_the_chapter_are_known(chapter: Reading) -> None:
 
 
 def test_a_quotation_knows_its_speaker(chapter: Reading) -> None:
-    """Hartmann replied that the president ‘had read “The Social Contract” as other men read “the price of corn”, ...’"""
+    """Hartmann replied that the president ‘had read “The Social Contract” as other men read the price of corn’."""
     text, names = chapter.document.text, {entity.id: entity.name for entity in chapter.entities}
     speakers = {text[row.start : row.start + 8]: names.get(row.speaker or "") for row in chapter.quotations}
     assert speakers["had read"] == "Karl Hartmann"
