@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from regesta.cli.dates import dates
+from regesta.cli import main
 
 PASSAGE = "In October 1926 the printer was dismissed, and a year later he left for three weeks.\n"
 
@@ -19,14 +19,16 @@ def chapter(tmp_path: Path) -> Path:
 
 
 def test_the_screen_shows_value_words_anchor_and_reason(chapter: Path) -> None:
-    shown = CliRunner().invoke(dates, [str(chapter)]).output.splitlines()
+    shown = CliRunner().invoke(main, ["dates", str(chapter)]).output.splitlines()
     assert shown[0].split() == ["1926-10", "“October", "1926”", "as", "written"]
     assert "“a year later” <- “October 1926”" in shown[1] and "1 year after 1926-10" in shown[1]
     assert len(shown) == 2
 
 
 def test_json_holds_one_object_a_line(chapter: Path) -> None:
-    rows = [json.loads(line) for line in CliRunner().invoke(dates, [str(chapter), "--json"]).output.splitlines()]
+    rows = [
+        json.loads(line) for line in CliRunner().invoke(main, ["dates", str(chapter), "--json"]).output.splitlines()
+    ]
     assert [(row["words"], row["edtf"], row["anchor"]) for row in rows] == [
         ("October 1926", "1926-10", None),
         ("a year later", "1927-10", "October 1926"),
@@ -36,9 +38,9 @@ def test_json_holds_one_object_a_line(chapter: Path) -> None:
 
 
 def test_durations_are_listed_when_asked_for(chapter: Path) -> None:
-    shown = CliRunner().invoke(dates, [str(chapter), "--kind", "duration"]).output
+    shown = CliRunner().invoke(main, ["dates", str(chapter), "--kind", "duration"]).output
     assert shown.startswith("P3W") and "three weeks" in shown
 
 
 def test_standard_input_is_read() -> None:
-    assert "1926-10" in CliRunner().invoke(dates, ["-"], input=PASSAGE).output
+    assert "1926-10" in CliRunner().invoke(main, ["dates", "-"], input=PASSAGE).output
