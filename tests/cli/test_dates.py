@@ -28,8 +28,6 @@ def test_the_screen_shows_value_words_anchor_and_reason(chapter: Path) -> None:
 def test_json_holds_one_object_a_line(chapter: Path) -> None:
     shown = CliRunner().invoke(main, ["dates", str(chapter), "--json"]).output
     rows = [json.loads(line) for line in shown.splitlines()]
-        json.loads(line) for line in CliRunner().invoke(main, ["dates", str(chapter), "--json"]).output.splitlines()
-    ]
     assert [(row["words"], row["edtf"], row["anchor"]) for row in rows] == [
         ("October 1926", "1926-10", None),
         ("a year later", "1927-10", "October 1926"),
