@@ -6,30 +6,17 @@ over the documents, as `../shared/score.py` prints them.
 """
 
 import argparse
-import importlib.util
 import json
 import sys
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import regesta
+from training.passages import SHARED, held_out, scorer
 
-HERE = Path(__file__).resolve().parent
-SHARED = HERE.parents[1] / "shared"
-FLOORS = HERE / "floors.toml"
-
-
-def scorer() -> ModuleType:
-    """The scoreboard as a module."""
-    found = importlib.util.spec_from_file_location("ledger_score", SHARED / "score.py")
-    assert found and found.loader
-    module = importlib.util.module_from_spec(found)
-    sys.modules["ledger_score"] = module
-    found.loader.exec_module(module)
-    return module
+FLOORS = Path(__file__).resolve().parent / "floors.toml"
 
 
 def table(files: Sequence[Path], misses: bool = False) -> dict[str, dict[str, float]]:
@@ -57,8 +44,6 @@ def below(figures: dict[str, dict[str, float]], floors: dict[str, float]) -> lis
 
 def held_out_files() -> list[Path]:
     """The annotated passages that the shipped model has not seen."""
-    from training.passages import held_out
-
     names = held_out(path.stem for path in (SHARED / "train").glob("*.yaml"))
     return sorted(SHARED / "train" / f"{name}.yaml" for name in names)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from regesta.core.spans import HasSpan
+from regesta.core.spans import HasSpan, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,6 +22,11 @@ class Passage:
 
     doc: "Doc"
     start: int
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens `first:last` stand in the document's text."""
+        words = self.doc[first:last]
+        return Span(self.start + words.start_char, self.start + words.end_char)
 
 
 def parse(

@@ -9,14 +9,14 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from regesta.core.records import Attribution, Ground, Note, Statement, Time
-from regesta.core.spans import Span, holds, length
+from regesta.core.spans import Span, cover, holds
 from regesta.dating import Clock
 from regesta.evidence import certainty, polarity
 from regesta.language import Passage
 from regesta.mentions import People
 from regesta.statements.roles import Part, links_of, parts_of, roles_of
 from regesta.statements.triggers import Trigger, find_triggers
-from regesta.voices.nearby import Nearby
+from regesta.voices.nearby import Nearby, innermost
 
 
 @dataclass(frozen=True)
@@ -94,15 +94,13 @@ def _root(passage: Passage, trigger: Trigger) -> Token:
 
 def _clause(passage: Passage, token: Token, place: Span) -> Span:
     """The words that hang on the trigger, within its sentence; the trigger's own where nothing does."""
-    words = passage.doc[token.left_edge.i : token.right_edge.i + 1]
-    start, end = passage.start + words.start_char, passage.start + words.end_char
-    return Span(min(start, place.start), max(end, place.end))
+    return cover((passage.span(token.left_edge.i, token.right_edge.i + 1), place))
 
 
 def _on_whose_word(place: Span, contents: Nearby[Attribution]) -> str | None:
     """The innermost attribution whose content holds the trigger."""
-    around = [a for a in contents.meeting(place.start, place.end) if holds(a.content, place)]
-    return min(around, key=lambda a: (length(a.content), a.id)).id if around else None
+    found = innermost(a for a in contents.meeting(place.start, place.end) if holds(a.content, place))
+    return found.id if found else None
 
 
 class _Dates:

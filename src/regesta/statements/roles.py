@@ -1,7 +1,7 @@
 """Who takes part in what: the learned link between a trigger and the mentions around it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.core.records import Role
@@ -42,6 +42,16 @@ def links_of(passages: Sequence[Passage], head: str) -> list[Links]:
             found[pair.i][pair.j][pair.label] = pair.score
         out.append(found)
     return out
+
+
+def surest(passages: Sequence[Passage], head: str, floor: float) -> Iterator[tuple[Passage, int, int, str, float]]:
+    """(passage, pivot, other word, label, score): the best label of each pair of words, from `floor` on."""
+    for passage, links in zip(passages, links_of(passages, head), strict=True):
+        for pivot, words in links.items():
+            for word, labels in words.items():
+                label, score = max(labels.items(), key=lambda row: row[1])
+                if score >= floor:
+                    yield passage, pivot, word, label, score
 
 
 def parts_of(trigger: Trigger, links: Links, floor: float = FLOOR) -> list[Part]:

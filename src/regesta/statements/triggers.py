@@ -27,8 +27,7 @@ class Trigger:
 
     def span(self, passage: Passage) -> Span:
         """The words' place in the document."""
-        words = passage.doc[self.first : self.last]
-        return Span(passage.start + words.start_char, passage.start + words.end_char)
+        return passage.span(self.first, self.last)
 
 
 @cache

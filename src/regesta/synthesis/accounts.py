@@ -41,9 +41,7 @@ def _marked(passages: Sequence[Passage]) -> Iterator[Claim]:
     for passage in passages:
         for mark in signals(passage.doc).spans.get("claims", ()):
             if mark.score >= FLOOR:
-                words = passage.doc[mark.start : mark.end]
-                span = Span(passage.start + words.start_char, passage.start + words.end_char)
-                yield Claim(span, mark.label, mark.score)
+                yield Claim(passage.span(mark.start, mark.end), mark.label, mark.score)
 
 
 def _weighed(attribution: Attribution, marked: Nearby[Claim]) -> Iterator[Claim]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 
 from regesta.core.records import Attribution, Cause
-from regesta.core.spans import Span, holds, length
+from regesta.core.spans import Span, holds
 from regesta.language import Passage, signals
 from regesta.statements import links_of
+from regesta.voices.nearby import innermost
 
 FLOOR = 0.35
 CONNECTIVE = re.compile(
@@ -65,5 +66,5 @@ def _cue(prose: str, cause: Span, effect: Span) -> Span | None:
 
 
 def _holder(cause: Span, effect: Span, attributions: Sequence[Attribution]) -> str | None:
-    both = [a for a in attributions if holds(a.content, cause) and holds(a.content, effect)]
-    return min(both, key=lambda a: (length(a.content), a.id)).id if both else None
+    found = innermost(a for a in attributions if holds(a.content, cause) and holds(a.content, effect))
+    return found.id if found else None

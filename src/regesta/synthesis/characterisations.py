@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from regesta.core.records import Attribution, Characterisation, Quotation
-from regesta.core.spans import Span, holds, length
+from regesta.core.spans import Span, holds
 from regesta.language import Passage, signals
 from regesta.mentions import People
 from regesta.statements import links_of
 from regesta.statements.roles import Links
 from regesta.synthesis.memberships import DateAt
-from regesta.voices.nearby import Nearby
+from regesta.voices.nearby import Nearby, innermost
 
 FLOOR, LINKED = 0.4, 0.3
 
@@ -36,9 +36,8 @@ class Voices:
 
     def around(self, phrase: Span) -> tuple[str | None, str | None]:
         """(entity, EDTF) of the innermost attribution, else of the quotation, that holds the phrase."""
-        told = [a for a in self.contents.meeting(phrase.start, phrase.end) if holds(a.content, phrase)]
-        if told:
-            inner = min(told, key=lambda a: (length(a.content), a.id))
+        inner = innermost(a for a in self.contents.meeting(phrase.start, phrase.end) if holds(a.content, phrase))
+        if inner:
             return inner.source, inner.edtf or self.date_at(phrase.start)
         spoken = [q for q in self.spoken.meeting(phrase.start, phrase.end) if holds(q, phrase)]
         if spoken:
@@ -59,8 +58,7 @@ def _phrases(passage: Passage, links: Links, voices: Voices, people: People) -> 
     for mark in signals(passage.doc).spans.get("phrases", ()):
         if mark.score < FLOOR:
             continue
-        words = passage.doc[mark.start : mark.end]
-        phrase = Span(passage.start + words.start_char, passage.start + words.end_char)
+        phrase = passage.span(mark.start, mark.end)
         source, said = voices.around(phrase)
         by = source or _end("by", mark.end - 1, passage, links, people)
         yield Characterisation(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from regesta.core.records import Attribution, Holding, Note
-from regesta.core.spans import Span, holds, length, meets
+from regesta.core.spans import Span, holds, meets
 from regesta.language import Passage, signals
 from regesta.mentions import People
+from regesta.voices.nearby import innermost
 
 FLOOR = 0.4
 COLLECTION = re.compile(
@@ -30,8 +31,7 @@ def _marked(passages: Sequence[Passage]) -> Iterator[tuple[Span, str, float]]:
     for passage in passages:
         for mark in signals(passage.doc).spans.get("holdings", ()):
             if mark.score >= FLOOR:
-                words = passage.doc[mark.start : mark.end]
-                yield Span(passage.start + words.start_char, passage.start + words.end_char), mark.label, mark.score
+                yield passage.span(mark.start, mark.end), mark.label, mark.score
 
 
 def _whole(place: Span, people: People) -> Span:
@@ -52,7 +52,7 @@ def _holding(
     attributions: Sequence[Attribution],
     notes: Sequence[Note],
 ) -> Holding:
-    told = [a for a in attributions if holds(a.content, place)]
+    told = innermost(a for a in attributions if holds(a.content, place))
     works = [e for _, e in people.mentions_in(place.start, place.end) if people.kind(e) == "work"]
     return Holding(
         start=place.start,
@@ -61,7 +61,7 @@ def _holding(
         work=works[0] if works else None,
         description=place.of(prose),
         status=status,  # type: ignore[arg-type]
-        attribution=min(told, key=lambda a: length(a.content)).id if told else None,
+        attribution=told.id if told else None,
         notes=tuple(note.id for note in notes if note.scope and meets(note.scope, place)),
         reason="the holdings head",
         score=round(score, 3),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from regesta.core.records import Membership, Statement
 from regesta.language import Passage
 from regesta.mentions import People
-from regesta.statements import links_of
+from regesta.statements import surest
 from regesta.synthesis.offices import as_membership, offices
 
 FLOOR = 0.35
@@ -71,12 +71,8 @@ def _from_statement(statement: Statement, person: str, body: str, change: str) -
 
 
 def _described(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Membership]:
-    for passage, links in zip(passages, links_of(passages, "members"), strict=True):
-        for pivot, words in links.items():
-            for word, labels in words.items():
-                change, score = max(labels.items(), key=lambda row: row[1])
-                if score >= FLOOR:
-                    yield from _pair(passage, (pivot, word), (change, score), people, date_at)
+    for passage, pivot, word, change, score in surest(passages, "members", FLOOR):
+        yield from _pair(passage, (pivot, word), (change, score), people, date_at)
 
 
 def _pair(

@@ -6,7 +6,7 @@ from itertools import combinations
 from regesta.core.records import Role, Statement, Tie
 from regesta.language import Passage
 from regesta.mentions import People
-from regesta.statements import links_of
+from regesta.statements import surest
 from regesta.synthesis.memberships import DateAt
 
 FLOOR = 0.45
@@ -88,12 +88,8 @@ def _towards(statement: Statement) -> Iterator[tuple[str, str, str]]:
 
 
 def _linked(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Tie]:
-    for passage, links in zip(passages, links_of(passages, "ties"), strict=True):
-        for pivot, words in links.items():
-            for word, labels in words.items():
-                label, score = max(labels.items(), key=lambda row: row[1])
-                if score >= FLOOR:
-                    yield from _pair(passage, (pivot, word), (SIGNS[label], score), people, date_at)
+    for passage, pivot, word, label, score in surest(passages, "ties", FLOOR):
+        yield from _pair(passage, (pivot, word), (SIGNS[label], score), people, date_at)
 
 
 def _pair(

@@ -9,7 +9,7 @@ from regesta.core.records import Attribution, Entity, Mention, Statement, Work
 from regesta.core.spans import Span
 from regesta.language import Passage
 from regesta.mentions import People
-from regesta.statements import links_of
+from regesta.statements import surest
 
 YEAR = re.compile(r"^[’”\"'*_]*(?:\s*\((?:[^()\d]{0,40})?|,\s+)(1\d{3}|20\d\d)(?:[^()\d]{0,20}\)|(?=[;,.)]))")
 SENTENCE_END = re.compile(r"[.!?][’”\"')]*\s+[A-ZÀ-Þ‘“\"]|\n")
@@ -128,14 +128,11 @@ def _work(
 def _linked(passages: Sequence[Passage], people: People) -> Known:
     """What the model links to each title: the surest author and year."""
     best: dict[tuple[str, str], tuple[float, str]] = {}
-    for passage, links in zip(passages, links_of(passages, "authors"), strict=True):
-        for pivot, words in links.items():
-            title = _entity_of(passage, pivot, people)
-            for word, labels in words.items() if title else ():
-                label, score = max(labels.items(), key=lambda row: row[1])
-                value = _entity_of(passage, word, people) if label == "author" else _year_of(passage, word)
-                if value and score >= max(FLOOR, best.get((title or "", label), (0.0, ""))[0]):
-                    best[title or "", label] = score, value
+    for passage, pivot, word, label, score in surest(passages, "authors", FLOOR):
+        title = _entity_of(passage, pivot, people)
+        value = _entity_of(passage, word, people) if label == "author" else _year_of(passage, word)
+        if title and value and score >= best.get((title, label), (0.0, ""))[0]:
+            best[title, label] = score, value
     titles = {title for title, _ in best}
     return {t: (best.get((t, "author"), (0, None))[1], best.get((t, "year"), (0, None))[1]) for t in titles}
 

@@ -4,9 +4,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from regesta.core.spans import HasSpan
+from regesta.core.records import Attribution
+from regesta.core.spans import HasSpan, length
 
 Row = TypeVar("Row")
+
+
+def innermost(attributions: Iterable[Attribution]) -> Attribution | None:
+    """The one with the shortest content: of voices around one place, whose word it is."""
+    return min(attributions, key=lambda a: (length(a.content), a.id), default=None)
 
 
 class Nearby(Generic[Row]):
