@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -297,11 +297,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _programs(python: str | None) -> dict[str, Program]:
+def _programs(python: str | None) -> Mapping[str, Program]:
     return {"Regesta": ours} | {name: partial(theirs, python, peer) for peer, name in PEERS.items() if python}
 
 
-def print_table(programs: dict[str, Program], *, misses: bool) -> None:
+def print_table(programs: Mapping[str, Program], *, misses: bool) -> None:
     """A row for each program; `misses` lists the forms that Regesta misses."""
     texts, golds = (list(column) for column in zip(*timeml.documents(DATA / "wikiwars"), strict=True))
     listed = forms()
