@@ -61,7 +61,8 @@ def changed(example: Example, rates: Rates, rng: random.Random) -> Example:
     return example
 
 
-def _respelt(example: Example, new: Callable[[int, str], str]) -> Example:
+def respelt(example: Example, new: Callable[[int, str], str]) -> Example:
+    """`example` with other letters: `new(index, word)` for each word."""
     words = [new(i, word) for i, word in enumerate(example.words)]
     labels = dict(example.labels)
     if "lemma" in labels:
@@ -81,12 +82,12 @@ def _archaic(example: Example, rng: random.Random) -> Example:
                 return word + "k"
         return word
 
-    return _respelt(example, new)
+    return respelt(example, new)
 
 
 def _capital_nouns(example: Example, rng: random.Random) -> Example:
     tags = example.labels.get("upos", [None] * len(example.words))
-    return _respelt(example, lambda i, word: word.capitalize() if tags[i] == "NOUN" and word.islower() else word)
+    return respelt(example, lambda i, word: word.capitalize() if tags[i] == "NOUN" and word.islower() else word)
 
 
 def _upper(example: Example, rng: random.Random) -> Example:
@@ -94,7 +95,7 @@ def _upper(example: Example, rng: random.Random) -> Example:
     which = rng.randrange(len(example.starts)) if example.starts else 0
     bounds = [*example.starts, len(example.words)]
     start, end = (bounds[which], bounds[which + 1]) if example.starts else (0, len(example.words))
-    return _respelt(example, lambda i, word: word.upper() if start <= i < end else word)
+    return respelt(example, lambda i, word: word.upper() if start <= i < end else word)
 
 
 def _scanned(example: Example, rng: random.Random) -> Example:
@@ -104,19 +105,19 @@ def _scanned(example: Example, rng: random.Random) -> Example:
         old, now = rng.choice(_SCANNED)
         return word.replace(old, now, 1) if len(word) > 3 and rng.random() < 0.15 else word
 
-    return _respelt(example, new)
+    return respelt(example, new)
 
 
 def _long_s(example: Example, rng: random.Random) -> Example:
     """Every s that isn't the last letter read as f."""
-    return _respelt(example, lambda i, word: word[:-1].replace("s", "f") + word[-1:] if word.isalpha() else word)
+    return respelt(example, lambda i, word: word[:-1].replace("s", "f") + word[-1:] if word.isalpha() else word)
 
 
 def _marked(example: Example, rng: random.Random) -> Example:
     """A note's number left glued to a word or a closing mark."""
     at = rng.randrange(len(example.words))
     number = str(rng.randint(1, 120))
-    return _respelt(example, lambda i, word: word + number if i == at and word[-1:].isalpha() else word)
+    return respelt(example, lambda i, word: word + number if i == at and word[-1:].isalpha() else word)
 
 
 def _joined(example: Example, rate: float, rng: random.Random) -> Example:

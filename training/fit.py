@@ -16,13 +16,15 @@ from training import augment
 from training.batches import Batch, bucketed, collate
 from training.examples import Example, windows
 from training.network import Network, save
+from training.renaming import Surnames
 
 
 @dataclass(frozen=True)
 class Plan:
     """The course of a run: sizes in pieces, rates of learning at their peak.
 
-    `steps` sets how the rates fall; a run that another one continues may `stop` before they are down.
+    `steps` sets how the rates fall; a run that another one continues may `stop` before they are down. `renamed` is the
+    share of the annotated passages' windows in which people bear other surnames.
     """
 
     steps: int
@@ -36,6 +38,7 @@ class Plan:
     threads: int = 2
     stop: int = 0
     single: float = 0.25
+    renamed: float = 0.5
     rates: augment.Rates = field(default_factory=augment.Rates)
 
 
@@ -44,9 +47,11 @@ def epochs(
 ) -> Iterator[Batch]:
     """Batches without end: an epoch draws documents by their corpus's share (1 all, 2 all twice) and cuts them anew."""
     rng = random.Random(plan.seed)
+    surnames = Surnames.of(document for group in documents.values() for document in group)
     while True:
         drawn = [d for name, share in shares.items() for d in documents[name] for _ in range(_times(share, rng))]
         cuts = [window for document in drawn for window in windows(document, rng, single=plan.single)]
+        cuts = [surnames.renamed(c, rng) if c.source == "ledger" and rng.random() < plan.renamed else c for c in cuts]
         fitting = [augment.changed(cut, plan.rates, rng) for cut in cuts if pieces.count(cut.words) <= 400]
         for group in bucketed(fitting, pieces, plan.pieces, rng):
             yield collate(group, pieces)

@@ -25,6 +25,7 @@ SHARES = {
     "passages": 2.0, "ewt": 0.5, "gum": 0.6, "litbank": 0.2, "crossner": 0.25, "wikigold": 0.2, "redocred": 0.15,
     "gap": 0.12,
 }  # fmt: skip
+COMPOSITIONS = Path(__file__).parent / "compositions"
 NLP = tokenizer.blank()
 
 
@@ -57,8 +58,8 @@ def _paragraphs(passage: passages.Passage) -> Iterator[Example]:
 
 
 def documents(folders: Sequence[Path], scratch: Path | None, hold_out: bool) -> list[Example]:
-    """The paragraphs to learn from: of `folders`, and, laid out in `scratch`, of the passages annotated here."""
-    ours = [annotations.materialise(scratch / "passages")[0].parent] if scratch else []
+    """The paragraphs to learn from: of `folders`, and of the passages annotated here (books' laid out in `scratch`)."""
+    ours = [annotations.materialise(scratch / "passages")[0].parent, COMPOSITIONS] if scratch else []
     kept = passages.held_out(path.stem for path in folders[0].glob("*.yaml")) if hold_out else set()
     found = read([*folders, *ours])
     return [paragraph for name, group in found.items() if name not in kept for paragraph in group]
@@ -90,12 +91,14 @@ def main() -> None:
     options.add_argument("--heads-rate", type=float, default=8e-4)
     options.add_argument("--copies", type=float, default=2.0, help="how often an epoch holds each passage")
     options.add_argument("--general", type=float, default=1.0, help="a factor on the shares of all other corpora")
+    options.add_argument("--shares", nargs="*", default=[], metavar="CORPUS=SHARE", help="other shares than the usual")
+    options.add_argument("--average", type=float, default=0.995, help="how much of the weights' average a step keeps")
     options.add_argument("--annotations", action="store_true", help="learn from the passages of this folder too")
     options.add_argument("--hold-out", action="store_true")
     options.add_argument("--threads", type=int, default=2)
     given = options.parse_args()
     rates = {"encoder_rate": given.encoder_rate, "heads_rate": given.heads_rate}
-    plan = Plan(given.steps, **rates, average=0.995, single=0.1, threads=given.threads, seed=2)
+    plan = Plan(given.steps, **rates, average=given.average, single=0.1, threads=given.threads, seed=2)
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     given.out.mkdir(parents=True, exist_ok=True)
@@ -103,7 +106,8 @@ def main() -> None:
     corpus["passages"] = documents(given.passages, given.out if given.annotations else None, given.hold_out)
     network = extended(load(given.start), corpus["passages"])
     pieces = WordPieces(pretrained() / "tokenizer.json")
-    shares = {name: share * given.general for name, share in SHARES.items()} | {"passages": given.copies}
+    own = {name: float(share) for name, share in (text.split("=") for text in given.shares)}
+    shares = {name: share * given.general for name, share in SHARES.items()} | {"passages": given.copies} | own
     fit(network, epochs(corpus, shares, plan, pieces), plan, given.out, every=200)
 
 

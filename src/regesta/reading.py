@@ -71,7 +71,7 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
 
     quotations, quote_problems = find_quotations(document, prose, notes)
     times = find_times(document, prose, passages, quotations=quotations)
-    entities = find_entities(prose, passages)
+    entities = find_entities(prose, passages, quotations)
     people = People(entities)
 
     attributions = find_attributions(document, prose, passages, quotations, people)

@@ -1,10 +1,13 @@
 """What a pronoun can stand for: person or thing, one or many, he or she."""
 
+import tomllib
 from collections import Counter
+from functools import cache
+from importlib.resources import files
 
 from regesta.mentions.clustering import Cluster
-from regesta.mentions.names import folded
-from regesta.mentions.spotting import PLURAL
+from regesta.mentions.names import folded, person_key
+from regesta.mentions.spotting import PLURAL, Spot
 
 ENOUGH = 40
 """So many mentions tell what more would only repeat."""
@@ -39,13 +42,26 @@ def can_be(word: str, cluster: Cluster) -> bool:
 
 
 def gender(cluster: Cluster) -> str | None:
-    """ "m" or "f" as titles, nouns of kinship and sure pronouns tell; None where they don't or disagree."""
+    """ "m" or "f" as titles, nouns of kinship, forenames and sure pronouns tell; None where they don't or disagree."""
     votes: Counter[str] = Counter()
     for spot, _, score in cluster.spots[:ENOUGH]:
         weight = 2 if spot.form == "pronoun" and score >= 0.6 else 1
         for word in folded(spot.words).replace(".", "").split():
             votes["m"] += weight * (word in _MALE or word in HE)
             votes["f"] += weight * (word in _FEMALE or word in SHE)
+        votes[_forename(spot)] += 1
     if votes["m"] == votes["f"]:
         return None
     return "m" if votes["m"] > votes["f"] else "f"
+
+
+def _forename(spot: Spot) -> str:
+    """ "m" or "f" where the first word of a person's name, titles apart, is a forename of men or of women; else ""."""
+    return forenames().get(person_key(spot.words)[0], "") if spot.form == "name" and spot.kind == "person" else ""
+
+
+@cache
+def forenames() -> dict[str, str]:
+    """Folded forename -> "m" or "f"."""
+    table = tomllib.loads((files("regesta.mentions") / "lexicon" / "forenames.toml").read_text(encoding="utf-8"))
+    return {name: letter for letter, sex in (("m", "male"), ("f", "female")) for name in table[sex].split()}

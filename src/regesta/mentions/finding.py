@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from regesta.core.records import Entity, Mention
+from regesta.core.records import Entity, Mention, Quotation
 from regesta.language import Passage
 from regesta.mentions import spotting
 from regesta.mentions.clustering import Cluster, clusters_of, in_order
@@ -13,10 +13,10 @@ from regesta.mentions.spotting import Spot
 NAME_FLOOR, NOMINAL_FLOOR = 0.35, 0.4
 
 
-def find_entities(prose: str, passages: Sequence[Passage]) -> tuple[Entity, ...]:
+def find_entities(prose: str, passages: Sequence[Passage], quotations: Sequence[Quotation] = ()) -> tuple[Entity, ...]:
     """The entities of a document with all their mentions, in the order of first mention, ids `e1`, `e2`, ..."""
     names = _names(passages)
-    links = Links(passages, clusters_of(names, prose))
+    links = Links(passages, clusters_of(names, prose), [row for row in quotations if row.kind == "direct"])
     nominals = _nominals(passages, names)
     for spot in sorted(nominals + participants(passages, names + nominals), key=lambda spot: spot.start):
         links.nominal(spot)

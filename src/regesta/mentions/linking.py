@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from regesta.core.spans import HasSpan
 from regesta.language import Passage, signals
 from regesta.mentions.agreement import can_be
 from regesta.mentions.clustering import Cluster
@@ -15,14 +16,19 @@ LOOK_BACK = 14
 """So many mentions before a pronoun are looked at where the links don't decide."""
 GRAMMAR = 0.9
 """What grammar alone can add to a link's score, 0..1."""
+AHEAD = 0.6
+"""What a link of a pronoun to words after it is worth: it seldom comes before its name."""
+CLAUSE = 30
+"""So many characters may stand between a pronoun and the words that it is the speaker of."""
 Choice = tuple[Cluster, float, str]
 
 
 class Links:
     """The clusters, who stands where, and what the model says of each pivot."""
 
-    def __init__(self, passages: Sequence[Passage], clusters: list[Cluster]) -> None:
+    def __init__(self, passages: Sequence[Passage], clusters: list[Cluster], quoted: Sequence[HasSpan] = ()) -> None:
         self.passages, self.clusters = passages, clusters
+        self.quoted = sorted(quoted, key=lambda span: span.start)
         self.home: dict[tuple[int, int], list[Cluster]] = defaultdict(list)
         self.told: dict[tuple[int, int], list[tuple[int | None, float]]] = defaultdict(list)
         self.described: dict[tuple[str, ...], Cluster] = {}
@@ -47,7 +53,8 @@ class Links:
         found: dict[int, Cluster] = {}
         for j, score in self.told.get((spot.at, spot.head), ()):
             for cluster in self.home.get((spot.at, j), ()) if j is not None else ():
-                scores[id(cluster)] += score
+                ahead = j is not None and j > spot.head and spot.form == "pronoun"
+                scores[id(cluster)] += score * (AHEAD if ahead else 1.0)
                 found[id(cluster)] = cluster
         return sorted(((c, scores[at], "the learned link") for at, c in found.items()), key=lambda row: -row[1])
 
@@ -101,7 +108,7 @@ class Links:
         subject = self._co_subject(spot)
         if word.endswith(("self", "selves")) and subject:
             return [(cluster, 0.8, "reflects its subject") for cluster in subject]
-        barred = {id(cluster) for cluster in subject}
+        barred = {id(cluster) for cluster in (*subject, *self._owned(spot), *self._told_of(spot))}
         linked = [c for c in self.choices(spot) if can_be(word, c[0]) and id(c[0]) not in barred]
         several = _several(linked) if word in PLURAL else []
         return several or [c for c in self._weighed(spot, word, linked) if id(c[0]) not in barred][:1]
@@ -113,6 +120,26 @@ class Links:
             return []
         subjects = [child for child in token.head.children if child.dep_.startswith("nsubj")]
         return [cluster for child in subjects for cluster in self.home.get((spot.at, child.i), ())]
+
+    def _owned(self, spot: Spot) -> list[Cluster]:
+        """What a possessive belongs to, with what stands in apposition: nobody is "his friend Roth" and "his"."""
+        token = self.passages[spot.at].doc[spot.head]
+        if token.dep_ != "nmod:poss":
+            return []
+        beside = [child for child in token.head.children if child.dep_ in ("appos", "flat")]
+        above = [token.head.head] if token.head.dep_ in ("appos", "flat") else []
+        return [c for word in (token.head, *beside, *above) for c in self.home.get((spot.at, word.i), ())]
+
+    def _told_of(self, spot: Spot) -> Iterator[Cluster]:
+        """Who is named in the words that a pronoun's clause brings in: “Roth has left,” he said, so he isn't Roth."""
+        if not spot.subject:
+            return
+        at = bisect_right(self.quoted, spot.start, key=lambda span: span.start)
+        for quotation in self.quoted[max(0, at - 1) : at + 1]:
+            if 0 <= quotation.start - spot.end < CLAUSE or 0 <= spot.start - quotation.end <= 4:
+                low, high = (bisect_left(self.course, (edge,)) for edge in (quotation.start, quotation.end))
+                for _, _, other in self.course[low:high]:
+                    yield from self.home[other.at, other.head] if other.form == "name" else ()
 
     def _weighed(self, spot: Spot, word: str, linked: Sequence[Choice]) -> list[Choice]:
         """The linked things and those that stand near before it, by link and grammar together, best first."""

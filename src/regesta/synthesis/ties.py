@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+
+from regesta.core.edtf import covering
 from regesta.core.records import Role, Statement, Tie
 from regesta.language import Passage
 from regesta.mentions import People
@@ -27,16 +30,29 @@ ACTORS = ("person", "group", "place")
 def find_ties(
     statements: Sequence[Statement], passages: Sequence[Passage], people: People, date_at: DateAt
 ) -> tuple[Tie, ...]:
-    """One row for each pair, sign and date; ends in the order of their names' ids."""
-    rows: dict[tuple[str, str, str, str | None], Tie] = {}
-    for tie in _told(statements, people):
-        rows.setdefault((tie.a, tie.b, tie.sign, tie.edtf), tie)
-    told = {(tie.a, tie.b, tie.sign) for tie in rows.values()}
-    for tie in _linked(passages, people, date_at):
-        if (tie.a, tie.b, tie.sign) not in told:
-            told.add((tie.a, tie.b, tie.sign))
-            rows[tie.a, tie.b, tie.sign, tie.edtf] = tie
-    return tuple(rows.values())
+    """One row for each stretch of the text in which a pair stands with one sign; ends in the order of their ids."""
+    told = list(_told(statements, people))
+    known = {(tie.a, tie.b, tie.sign) for tie in told}
+    described = [tie for tie in _linked(passages, people, date_at) if (tie.a, tie.b, tie.sign) not in known]
+    rows: dict[tuple[str, str], list[Tie]] = {}
+    for tie in sorted((*told, *described), key=lambda tie: tie.start or 0):
+        stretches = rows.setdefault((tie.a, tie.b), [])
+        if stretches and stretches[-1].sign == tie.sign:
+            stretches[-1] = _together(stretches[-1], tie)
+        else:
+            stretches.append(tie)
+    return tuple(tie for stretches in rows.values() for tie in stretches)
+
+
+def _together(earlier: Tie, later: Tie) -> Tie:
+    """One tie told twice: it rests on both, and lasts from the first date to the last."""
+    dates = [edtf for edtf in (earlier.edtf, later.edtf) if edtf]
+    return msgspec.structs.replace(
+        earlier,
+        edtf=covering(*dates) if len(dates) == 2 else next(iter(dates), None),
+        statements=(*earlier.statements, *(s for s in later.statements if s not in earlier.statements)),
+        score=max(earlier.score, later.score),
+    )
 
 
 def _told(statements: Sequence[Statement], people: People) -> Iterator[Tie]:

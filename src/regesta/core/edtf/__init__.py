@@ -8,7 +8,7 @@
 Levels 0, 1 and 2 are read. Years are astronomical: `-0043` is 44 BCE. Light on purpose: standard library and msgspec.
 """
 
-from regesta.core.edtf.comparison import bounds, compare, contains, likeness, overlaps
+from regesta.core.edtf.comparison import bounds, compare, contains, covering, likeness, overlaps
 from regesta.core.edtf.days import civil, iso_day, month_length, ordinal, weekday, year_text
 from regesta.core.edtf.extent import Bounds
 from regesta.core.edtf.grammar import EdtfError, parse
@@ -30,6 +30,7 @@ __all__ = [
     "civil",
     "compare",
     "contains",
+    "covering",
     "format",
     "iso_day",
     "likeness",

@@ -48,3 +48,16 @@ def likeness(a: Value | str, b: Value | str) -> float:
     shared = min(a_high, b_high) - max(a_low, b_low) + 1
     every = max(a_high, b_high) - min(a_low, b_low) + 1
     return 0.0 if shared <= 0 or every == INFINITE else shared / every
+
+
+def covering(a: str, b: str) -> str:
+    """The shortest value made of the two strings' own ends that allows all days of both.
+
+    >>> covering("1926-10", "1924/1925"), covering("1926", "1926-10-03")
+    ('1924/1926-10', '1926')
+    """
+    for outer, inner in ((a, b), (b, a)):
+        if contains(outer, inner):
+            return outer
+    first, last = sorted((a, b), key=bounds)
+    return f"{first.split('/')[0]}/{last.split('/')[-1]}"
