@@ -60,6 +60,12 @@ class Page:
         self._add("links", "coref", [self.words(word, nth)[1] - 1, self.words(other)[1] - 1, score])
         return self
 
+    def tree(self, word: str, relation: str, above: str) -> "Page":
+        """The last word of `word` stands in a relation of the dependency tree to that of `above`."""
+        token, head = (self.doc[self.words(phrase)[1] - 1] for phrase in (word, above))
+        token.head, token.dep_ = head, relation
+        return self
+
     def passages(self) -> list[Passage]:
         """The finished paragraph."""
         store(self.doc, self.rows)

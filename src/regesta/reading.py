@@ -28,7 +28,7 @@ from regesta.synthesis import (
     find_ties,
     find_works,
 )
-from regesta.voices import find_attributions, find_quotations, give_speakers
+from regesta.voices import find_attributions, find_quotations, give_hearers, give_speakers
 
 TOLD = ("body", "heading", "blockquote", "caption")
 """The blocks that tell something; notes and tables are the apparatus's."""
@@ -76,6 +76,7 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
 
     attributions = find_attributions(document, prose, passages, quotations, people)
     quotations = give_speakers(quotations, attributions, people, prose=prose)
+    quotations = give_hearers(quotations, attributions, passages, people)
     entities = give_first_person(entities, quotations, prose)
     people = People(entities)
     attributions = weigh(document, prose, passages, attributions, quotations, notes)
@@ -103,8 +104,8 @@ def read_source(source: Source, *, nlp: Language, progress: Progress | None = No
         accounts=find_accounts(passages, attributions, statements, people),
         characterisations=find_characterisations(passages, Voices(attributions, quotations, hands.at), people),
         findings=(
-            *odd_dates(document, times),
-            *find_findings(prose, entities, statements, quotations, attributions, problems),
+            *odd_dates(document, times, notes),
+            *find_findings(prose, entities, statements, quotations, attributions, problems, times=times),
         ),
         problems=problems,
     )

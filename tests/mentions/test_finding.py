@@ -1,6 +1,6 @@
 """Names, descriptions and pronouns become one entity for each real thing."""
 
-from regesta.core.records import Entity
+from regesta.core.records import Entity, Quotation
 from regesta.mentions import find_entities
 from tests.marked import Page
 
@@ -72,3 +72,27 @@ def test_every_entity_proves_itself() -> None:
     page = Page("Ada Brandt’s sister Ida left.").name("Ada Brandt", "person").name("Ida", "person")
     for entity in find_entities(page.text, page.passages()):
         assert all(0 <= m.start < m.end <= len(page.text) for m in entity.mentions)
+
+
+def test_nobody_is_his_own_friend() -> None:
+    """Emil Roth waited. His friend Karl Lind left."""
+    page = Page("Emil Roth waited. His friend Karl Lind left.").name("Emil Roth", "person").name("Karl Lind", "person")
+    page.link("His", "Lind").tree("His", "nmod:poss", "friend").tree("Karl", "appos", "friend")
+    assert said_of(named(find_entities(page.text, page.passages()), "Emil Roth"), page.text) == ["Emil Roth", "His"]
+
+
+def test_a_forename_tells_a_woman_from_a_man() -> None:
+    """Emil Roth met Ada Brandt and Karl Lind. She laughed."""
+    page = Page("Emil Roth met Ada Brandt and Karl Lind. She laughed.")
+    page.name("Emil Roth", "person").name("Ada Brandt", "person").name("Karl Lind", "person").link("She", "Lind")
+    assert said_of(named(find_entities(page.text, page.passages()), "Ada Brandt"), page.text) == ["Ada Brandt", "She"]
+
+
+def test_a_speaker_is_not_whom_he_speaks_of() -> None:
+    """Emil Roth waited for Lind. “Lind is late,” he said."""
+    page = Page("Emil Roth waited for Lind. “Lind is late,” he said.").name("Emil Roth", "person")
+    page.name("Lind", "person").name("Lind", "person", nth=2).link("he", "Lind").tree("he", "nsubj", "said")
+    at = page.text.index("Lind is")
+    said = Quotation(id="q1", start=at, end=at + 13, kind="direct")
+    entities = find_entities(page.text, page.passages(), [said])
+    assert said_of(named(entities, "Emil Roth"), page.text) == ["Emil Roth", "he"]

@@ -4,7 +4,7 @@ Dates up to 1582 are left in the calendar of the text (Julian), as historians pr
 Gregorian date only where the text itself says that it is Old Style.
 """
 
-from regesta.core.edtf import civil, ordinal
+from regesta.core.edtf import civil, ordinal, weekday
 
 Day = tuple[int, int, int]
 
@@ -39,6 +39,7 @@ MOVABLE_FEASTS = {
 }  # fmt: skip
 
 _GREGORIAN_REFORM = 1582
+_LAST_JULIAN = 1923  # until then a country of Europe still counted in Julian days
 
 
 def easter(year: int) -> Day:
@@ -81,6 +82,20 @@ def from_julian(year: int, month: int, day: int) -> Day:
     shifted = year - (month <= 2)
     ahead = shifted // 100 - shifted // 400 - 2
     return civil(ordinal(year, month, day) + ahead)
+
+
+def weekdays(day: int) -> dict[str, int]:
+    """The weekdays (Monday 0) that a date as printed can have: calendar -> weekday, for the calendars then in use."""
+    year, month, of_month = civil(day)
+    julian = weekday(ordinal(*from_julian(year, month, of_month)))
+    if year <= _GREGORIAN_REFORM:
+        return {"Julian": julian}
+    return {"Gregorian": weekday(day)} | ({"Julian": julian} if year <= _LAST_JULIAN else {})
+
+
+def fits(day: int, said: int) -> str | None:
+    """The calendar in which the date falls on that weekday; None where it does in neither."""
+    return next((calendar for calendar, fitting in weekdays(day).items() if fitting == said), None)
 
 
 REPUBLICAN_MONTHS = (

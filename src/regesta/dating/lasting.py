@@ -21,11 +21,13 @@ def _set(_: re.Match[str]) -> Said | None:
 
 
 @rule(
-    rf"(?:[Aa]ged (?:of )?|at (?:the )?age (?:of )?)(?:only |about |barely )?{_YEARS}(?![\w-])"
-    rf"|{_YEARS}[- ]years?[- ](?:old|of age)"
+    rf"(?:[Aa]ged (?:of )?|[Aa]t (?:the )?age (?:of )?)(?:only |about |barely )?(?P<years>{_YEARS})"
+    r"(?![\w-]| (?:days?|weeks?|months?))|"
+    rf"(?P<old>{_YEARS})[- ]years?[- ](?:old|of age)"
 )
-def _age(_: re.Match[str]) -> Said | None:
-    return Said(form="age")
+def _age(found: re.Match[str]) -> Said | None:
+    years = number(found["years"] or found["old"])
+    return Said(form="age", iso8601=f"P{years}Y") if years else None
 
 
 @rule(

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from regesta.core.edtf import bounds
 from regesta.core.records import Time
-from regesta.dating import surroundings
+from regesta.dating import calendars, surroundings
 from regesta.dating.clock import Hands, Tick, is_adjective
 from regesta.dating.limits import limits
 from regesta.dating.now import NO_YEAR, Now, Resolved
 from regesta.dating.resolve import resolve, resolved_range
 from regesta.dating.said import Found, Said
+from regesta.dating.values import unit_of
 
 NO_ANCHOR = "the text gives no date for it to rest on"
 NO_DATE = "no such date"
@@ -47,9 +49,8 @@ class Telling:
         if resolved is None:
             return replace(row, reason=NO_ANCHOR if kind in _LEANING else NO_DATE)
         earliest, latest = limits(resolved.value, found.said.bound)
-        return replace(
-            row, edtf=resolved.value, earliest=earliest, latest=latest, anchor=_id(resolved), reason=resolved.reason
-        )
+        reason = resolved.reason + _style(found.said, resolved.value)
+        return replace(row, edtf=resolved.value, earliest=earliest, latest=latest, anchor=_id(resolved), reason=reason)
 
     def _now(self, at: int, found: Found) -> Now:
         ahead = self._ahead(at)
@@ -108,6 +109,15 @@ class Telling:
         if time.inside in (None, "quotation") and not is_adjective(self.text, time):
             self.last = tick
         self.hands.hear(time, [year for year in self.years[at + 1 : at + 1 + _AHEAD] if year is not None])
+
+
+def _style(said: Said, value: str) -> str:
+    """Tells of a weekday that only the Julian calendar gives, in years in which both were in use."""
+    if said.weekday is None or said.month is None or said.julian or unit_of(value) != "day":
+        return ""
+    day = int(bounds(value)[0])
+    both = len(calendars.weekdays(day)) == 2
+    return "; its weekday fits Old Style" if both and calendars.fits(day, said.weekday) == "Julian" else ""
 
 
 def _year(said: Said) -> int | None:

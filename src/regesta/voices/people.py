@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from regesta.core.records import Mention
+from regesta.core.spans import Span
 
 
 class People(Protocol):
@@ -29,3 +30,6 @@ class Passage(Protocol):
     def doc(self) -> Any: ...  # noqa: D102
     @property
     def start(self) -> int: ...  # noqa: D102
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens `first:last` stand in the document."""
+        ...

@@ -1,4 +1,4 @@
-"""Speakers and addressees of quotations, from the attributions that bring them in, else from the words around."""
+"""Speakers of quotations, from the attributions that bring them in, else from the words around."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
