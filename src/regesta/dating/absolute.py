@@ -182,7 +182,9 @@ def _era_year(found: re.Match[str]) -> Said | None:
 
 @rule(rf"(?P<year>[12]\d{{3}}) ?(?:{DASH}|/) ?(?P<until>\d{{1,4}})(?![\d,]*\d)")
 def _year_pair(found: re.Match[str]) -> Said | None:
-    return Said(year=int(found["year"]), until=completed(int(found["year"]), found["until"]))
+    """Two years; one digit that would run backward ("Box 3, 1928–2") is a number in a list, not a year."""
+    year, until = int(found["year"]), completed(int(found["year"]), found["until"])
+    return None if len(found["until"]) == 1 and until < year else Said(year=year, until=until)
 
 
 @rule(r"(?:the year )?\[?(?P<year>[12]\d{3}(?!\d))\]?")

@@ -29,15 +29,16 @@ _COUNTED = (
     r"horses|ships|guns|members|dead|killed|persons|votes|francs|dollars|roubles|rubles|marks|florins|ducats|livres|"
     r"crowns|words|delegates|deputies|others|km|kilometers|kilometres|metres|meters|hectares|of them|percent|per cent|"
     r"or so|more|strong|casualties|civilians|families|houses|villages|tanks|aircraft|planes|infantry|cavalry|"
-    r"men-at-arms|knights|slaves|students|peasants|settlers|colonists|children|women|refugees|rounds|barrels|cubic|square"
+    r"men-at-arms|foot|sabres|lances|bayonets|hours|knights|slaves|students|peasants|settlers|colonists|children|women|refugees|rounds|barrels|cubic|square"
 )
 _PAPERS = r"volumes|books|copies|pages|documents|items|letters|pieces|cases|articles|pamphlets"
 _QUANTITY = re.compile(rf"(?:\s+|-)(?:(?!the|his|her|its|their|all|that)[a-z]+\s+)?(?:{_COUNTED})(?!\w)")
 _PAPER = re.compile(rf"\s+(?:{_PAPERS})(?!\w)")
 _REFERENCE = re.compile(
-    r"(?:[£$€#§]|(?<!\w)(?:pp?|vols?|nos?|no|fols?|ff?|ll?|ch|chap|chapter|page|pages|line|lines|room|number|article|"
-    r"section|part|book|canto|psalm|verse|figure|table|plate|regiment|resolution|battalion|division|telegram|document|doc|despatch|"
-    r"note|item|MS|MSS|op|Art|Rev|Cap|Reg|bill|Convoy|Flight|box|file|delo|fond|opis|RG)\.?\s*)$",
+    r"(?:[£$€#§]|(?<!\w)(?:pp?|vols?|nos?|no|fols?|folios?|leaf|ff?|ll?|ser|cols?|pl|fig|inv|cat|ch|chap|chapter|page|"
+    r"pages|line|lines|room|number|article|section|part|book|canto|psalm|verse|figure|table|plate|regiment|resolution|"
+    r"battalion|division|telegram|document|doc|despatch|note|item|MSS?|Add|op|Art|Rev|Cap|Reg|bill|Convoy|Flight|box|"
+    r"file|delo|fond|opis|RG)\.?\s*)$",
     re.I,
 )
 _NAME_LIKE = ("April", "May", "June", "August", "March")
@@ -92,7 +93,7 @@ def _plausible_feast(left: str, right: str) -> bool:
 def _plausible_year(said: Said, words: str, left: str, right: str) -> bool:
     if said.bce is not None or said.feast:
         return True
-    if _REFERENCE.search(left):
+    if _REFERENCE.search(left) or re.search(r"(?<!\d)\d{3}- ?$", left):
         return False
     if _PAPER.match(right) and not _THE.search(left) and said.year is not None and said.year % 10 == 0:
         return False

@@ -33,7 +33,9 @@ def findings(document: Document, times: Sequence[Time], notes: Sequence[Note] = 
         notes: its notes, whose cited works cannot be later than the text.
     """
     closes = written(document)
-    found = [finding for time in times for finding in _of(document.text, time, closes)]
+    tables = [block for block in document.blocks if block.role == "table"]
+    told = [time for time in times if not any(table.start <= time.start < table.end for table in tables)]
+    found = [finding for time in told for finding in _of(document.text, time, closes)]
     if closes is not None:
         found += [finding for note in notes for finding in _cited_later(note, closes)]
     return tuple(sorted(found, key=lambda finding: finding.spans[0].start))

@@ -35,7 +35,7 @@ def _metadata(date: str) -> float | None:
 
 def _imprints(document: Document) -> Iterator[float]:
     for block in document.blocks[:_OPENING]:
-        words = document.text[block.start : block.end]
+        words = "\n".join(line.strip() for line in document.text[block.start : block.end].splitlines())
         if block.role in ("body", "blockquote") and len(words) > _PROSE:
             return
         for found in _IMPRINT.finditer(words) if block.role in ("body", "heading") else ():
