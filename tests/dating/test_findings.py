@@ -119,7 +119,10 @@ def test_the_source_dates_itself_in_many_ways() -> None:
 
 def test_a_work_cited_came_out_after_the_text() -> None:
     """The guild was small.1 It grew.2"""
-    works = ({"title": "Looms", "issued": {"date-parts": [[1962]]}}, {"title": "Hands", "issued": {"date-parts": [[1950]]}})
+    works = (
+        {"title": "Looms", "issued": {"date-parts": [[1962]]}},
+        {"title": "Hands", "issued": {"date-parts": [[1950]]}},
+    )
     notes = tuple(Note(id=f"n{n}", marker=str(n), start=20, end=21, citations=(work,)) for n, work in enumerate(works))
     (found,) = queried(test_a_work_cited_came_out_after_the_text.__doc__, "1954", notes)
     assert found.message == "Looms, of 1962, is later than the text that cites it, of 1954-12-31 at the latest"

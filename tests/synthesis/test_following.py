@@ -95,21 +95,6 @@ def test_what_a_library_lacks() -> None:
     assert (held.collection, held.status, held.description) == ("Brandt’s library", "absent", "No copy of the minutes")
 
 
-def test_two_dates_for_one_death() -> None:
-    page, people = council()
-    rows = [statement("death", {"patient": ["e1"]}, "1871"), statement("death", {"patient": ["e1"]}, "1873", at=9)]
-    (found,) = find_findings(page.text, tuple(people.entities.values()), rows, [], [], [])
-    assert found.kind == "date-conflict"
-    assert "1871 and 1873" in found.message
-
-
-def test_acting_after_ones_death() -> None:
-    page, people = council()
-    rows = [statement("death", {"patient": ["e1"]}, "1871"), statement("speech", {"agent": ["e1"]}, "1873", at=9)]
-    kinds = [f.kind for f in find_findings(page.text, tuple(people.entities.values()), rows, [], [], [])]
-    assert kinds == ["order"]
-
-
 def test_a_ground_that_gives_way() -> None:
     """A statement told only on a word that the narrator rejects."""
     page, _ = council()

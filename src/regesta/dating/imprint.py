@@ -10,10 +10,11 @@ from regesta.dating.reading import UnreadableDate, parse
 _OPENING = 40  # blocks in which an imprint is looked for
 _PROSE = 300  # characters that make a block prose, which ends the opening
 _YEAR = r"(1[4-9]\d\d|20\d\d)"
+_PRESS = r"[^\n]{1,80}(?:[.,:;]|Press|Company|Brothers|Sons|Books|Publish(?:ers|ing)|Verlag)"
 _IMPRINT = re.compile(
-    rf"\A[^\n]{{2,60}}\n(?:[^\n]{{2,80}}\n){{0,4}}\(?{_YEAR}\.?\)?\Z"
-    rf"|\b[Cc]opyright\b,?[^\n\d]{{0,20}}{_YEAR}|©[^\n\d]{{0,40}}{_YEAR}"
-    rf"|\A(?:First |Re)?(?:[Pp]ublished|[Pp]rinted)\b[^\n\d]{{0,60}}{_YEAR}"
+    rf"^{_PRESS}\n\(?{_YEAR}\.?\)?$|\bcopyright\b,?[^\n\d]{{0,20}}{_YEAR}|©[^\n\d]{{0,40}}{_YEAR}"
+    rf"|^(?:first |re)?(?:published|printed)\b[^\n\d]{{0,60}}{_YEAR}",
+    re.M | re.I,
 )
 
 
@@ -25,18 +26,29 @@ def written(document: Document) -> float | None:
 
 def _metadata(date: str) -> float | None:
     """The last day of EDTF, of a time stamp, or of words ("c. 1885")."""
-    for read in (lambda: bounds(date.partition("T")[0]), lambda: bounds(parse(date).edtf or "")):
-        try:
-            return read()[1]
-        except (EdtfError, UnreadableDate):
-            continue
-    return None
+    try:
+        return bounds(date.partition("T")[0])[1]
+    except EdtfError:
+        return _worded(date)
+
+
+def _worded(date: str) -> float | None:
+    try:
+        return bounds(parse(date).edtf or "")[1]
+    except (EdtfError, UnreadableDate):
+        return None
 
 
 def _imprints(document: Document) -> Iterator[float]:
+    for found in _IMPRINT.finditer("\n".join(_opening(document))):
+        yield bounds(next(filter(None, found.groups())))[1]
+
+
+def _opening(document: Document) -> Iterator[str]:
+    """The lines of the title pages: all before the first block of prose, tables left out."""
     for block in document.blocks[:_OPENING]:
-        words = "\n".join(line.strip() for line in document.text[block.start : block.end].splitlines())
+        words = document.text[block.start : block.end]
         if block.role in ("body", "blockquote") and len(words) > _PROSE:
             return
-        for found in _IMPRINT.finditer(words) if block.role in ("body", "heading") else ():
-            yield bounds(next(filter(None, found.groups())))[1]
+        if block.role in ("body", "heading"):
+            yield from (line.strip() for line in words.splitlines())

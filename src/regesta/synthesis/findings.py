@@ -1,4 +1,4 @@
-"""What an editor would query: clashing dates, impossible orders, two spellings, grounds that give way."""
+"""What an editor would query: lives that can't be as told, two spellings, two wordings, grounds that give way."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,14 +6,10 @@ from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from regesta.core import edtf
-from regesta.core.records import Attribution, Entity, Finding, Problem, Quotation, Role, Statement
+from regesta.core.records import Attribution, Entity, Finding, Problem, Quotation, Statement, Time
 from regesta.core.spans import Span
 from regesta.mentions.names import folded, person_key, surname
-
-ONCE = ("birth", "death", "execution", "killing")
-SURE = 0.7
-LONGEST_LIFE = 115 * 366
+from regesta.synthesis.lives import find_odd_lives
 
 
 def find_findings(
@@ -23,87 +19,18 @@ def find_findings(
     quotations: Sequence[Quotation],
     attributions: Sequence[Attribution],
     problems: Sequence[Problem],
+    *,
+    times: Sequence[Time] = (),
 ) -> tuple[Finding, ...]:
-    """All of them, by kind and then in text order."""
-    names = {entity.id: entity.name for entity in entities}
+    """All of them, by kind and then in text order; those on dates alone are `dating`'s."""
     found = [
-        *_date_conflicts(statements, names),
-        *_orders(statements, names, entities),
+        *find_odd_lives(prose, entities, statements, times),
         *_spellings(entities),
         *_misquoted(prose, quotations),
         *_discredited(statements, attributions),
         *_notes(problems),
     ]
     return tuple(found)
-
-
-def _by_person(statements: Sequence[Statement]) -> dict[tuple[str, str], list[Statement]]:
-    out: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        for role in statement.roles:
-            if role.role == "patient" and role.entity and statement.time and statement.polarity == "+":
-                out[role.entity, statement.type].append(statement)
-    return out
-
-
-def _date_conflicts(statements: Sequence[Statement], names: dict[str, str]) -> Iterator[Finding]:
-    """Two dates that share no day for something that happens once."""
-    for (entity, kind), rows in _by_person(statements).items():
-        for a, b in combinations(rows, 2) if kind in ONCE else ():
-            if a.edtf and b.edtf and not edtf.overlaps(a.edtf, b.edtf):
-                yield Finding(
-                    kind="date-conflict",
-                    spans=(a.span, b.span),
-                    message=f"The {kind} of {names[entity]} is dated {a.edtf} and {b.edtf}.",
-                )
-
-
-def _orders(statements: Sequence[Statement], names: dict[str, str], entities: Sequence[Entity]) -> Iterator[Finding]:
-    """Something a person did after their death, before their birth, or at an age nobody reaches."""
-    rows = _by_person(statements)
-    named = {(m.start, m.end) for entity in entities for m in entity.mentions if m.form == "name"}
-    ends = {entity: group for (entity, kind), group in rows.items() if kind in ("death", "execution", "killing")}
-    births = {entity: group[0] for (entity, kind), group in rows.items() if kind == "birth"}
-    for statement in statements:
-        for role in statement.roles:
-            death = next(iter(ends.get(role.entity or "", ())), None)
-            if death and _surely_does(role, statement, named) and _before(death, statement):
-                yield Finding(
-                    kind="order",
-                    spans=(death.span, statement.span),
-                    message=f"{names[role.entity or '']} acts ({statement.edtf}) after the death told ({death.edtf}).",
-                )
-    for entity, birth in births.items():
-        for death in ends.get(entity, ()):
-            yield from _ages(birth, death, names[entity])
-
-
-def _surely_does(role: Role, statement: Statement, named: set[tuple[int, int]]) -> bool:
-    """A name, surely linked as the doer of something dated by a phrase: only that is worth an editor’s time."""
-    place = (role.start or 0, role.end or 0)
-    by_name = any(start <= place[0] and place[1] <= end for start, end in named)
-    return (
-        role.role == "agent"
-        and role.score >= SURE
-        and by_name
-        and statement.time is not None
-        and statement.type != "publication"
-    )
-
-
-def _ages(birth: Statement, death: Statement, name: str) -> Iterator[Finding]:
-    if _before(death, birth):
-        yield Finding(kind="order", spans=(birth.span, death.span), message=f"{name} dies before the birth told.")
-    elif edtf.bounds(death.edtf or "")[0] - edtf.bounds(birth.edtf or "")[1] > LONGEST_LIFE:
-        yield Finding(
-            kind="impossible-age",
-            spans=(birth.span, death.span),
-            message=f"{name} would be older than anyone has been.",
-        )
-
-
-def _before(a: Statement, b: Statement) -> bool:
-    return bool(a.edtf and b.edtf) and edtf.bounds(a.edtf or "")[1] < edtf.bounds(b.edtf or "")[0]
 
 
 def _spellings(entities: Sequence[Entity]) -> Iterator[Finding]:
