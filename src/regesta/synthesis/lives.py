@@ -75,8 +75,8 @@ def _dated(statement: Statement, times: dict[str, Time]) -> bool:
 def _by_name(prose: str, role: Role, named: set[tuple[int, int]]) -> bool:
     """Whether the one who takes part is named there, and not only as whose heir or friend somebody is."""
     start, end = role.start or 0, role.end or 0
-    inner = [name for name in named if start <= name[0] and name[1] <= end]
-    return bool(inner) and not any(_PARENTAGE.match(prose, name[1]) for name in inner)
+    met = [name for name in named if start < name[1] and name[0] < end]
+    return bool(met) and not any(_PARENTAGE.match(prose, name[1]) for name in met)
 
 
 def _enter(life: Life, prose: str, statement: Statement, role: Role) -> None:
