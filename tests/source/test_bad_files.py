@@ -139,3 +139,11 @@ def test_entities_in_a_word_document() -> None:
 def test_an_entity_for_a_character_is_read() -> None:
     page = '<!DOCTYPE TEI [<!ENTITY mdash "&#8212;">]><TEI><text><body><p>Salt&mdash;all.</p></body></text></TEI>'
     assert open_source(page.encode(), name="x.xml").document.text == "Salt—all."
+
+
+def test_prose_taken_for_a_name_is_not_printed_whole() -> None:
+    """Prose of one line: no file can have such a name."""
+    with pytest.raises(UnreadableSource) as raised:
+        open_source("The abbot of Varen wrote to the legate. " * 20)
+    assert len(str(raised.value)) < 300
+    assert "several lines" in str(raised.value)

@@ -1,6 +1,7 @@
 """GUM, open genres: tags, parse, names and coreference, from the one CoNLL-U file of each document."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,18 @@ class Mention:
 def read(data: Path, part: str) -> list[Example]:
     """The documents of `part` (train, dev, test) as GUM's own splits file has them."""
     return [_document(path) for path in _paths(data, part)]
+
+
+def entities(data: Path, part: str) -> Iterator[tuple[str, list[str], dict[int, str], set[int]]]:
+    """Each document's name and words, the entity of every person, body and place by the head word of each mention, and
+    the heads of names and pronouns.
+    """
+    for path in _paths(data, part):
+        group = list(conllu.sentences(path))
+        document = conllu.example(group, "gum")
+        found = _mentions([misc for s in group for misc in s.misc], document.labels["parse"]["heads"])
+        heads = {m.head: m.entity for m in found if m.kind in ("person", "organization", "place")}
+        yield path.stem, document.words, heads, {i for i in heads if document.labels["upos"][i] in ("PROPN", "PRON")}
 
 
 def blocks(data: Path, part: str) -> list[Example]:

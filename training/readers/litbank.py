@@ -1,7 +1,9 @@
 """LitBank: names, coreference and realis events of a hundred novels' openings; split 80/10/10 by book."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -32,24 +34,49 @@ def read(data: Path, part: str) -> list[Example]:
     return [_book(path, data) for n, path in enumerate(paths) if _part(n) == part]
 
 
+def entities(data: Path, part: str) -> Iterator[tuple[str, list[str], dict[int, str], set[int]]]:
+    """Each book's name and words, the entity of every mention by its head word, and the heads of names and pronouns."""
+    for n, path in enumerate(sorted((data / "litbank" / "coref" / "tsv").glob("*.txt"))):
+        if _part(n) == part:
+            words, starts = _words(path)
+            mentions, entity = _annotations(path.with_suffix(".ann"), starts)
+            heads = {_head(words, m): entity.get(m.id, m.id) for m in mentions}
+            yield path.stem, words, heads, {_head(words, m) for m in mentions if m.form != "NOM"}
+
+
+def quotations(data: Path, name: str) -> list[tuple[int, int, str]]:
+    """The quotations of a book, marks included: first word, last word + 1, and the speaker."""
+    path = data / "litbank" / "quotations" / "tsv" / f"{name}.ann"
+    _, starts = _words(path.with_suffix(".txt"))
+    rows = [line.split("\t") for line in path.read_text(encoding="utf8").split("\n")]
+    speakers = {row[1]: row[2] for row in rows if row[0] == "ATTRIB"}
+    return [
+        (starts[int(row[2])] + int(row[3]), starts[int(row[4])] + int(row[5]) + 1, speakers[row[1]])
+        for row in rows
+        if row[0] == "QUOTE" and row[1] in speakers
+    ]
+
+
 def _part(n: int) -> str:
     return {8: "dev", 9: "test"}.get(n % 10, "train")
 
 
 def _book(path: Path, data: Path) -> Example:
-    lines = [line.split() for line in path.read_text(encoding="utf8").split("\n")]
-    at, starts = 0, []
-    for line in lines:
-        starts.append(at)
-        at += len(line)
-    words = [word for line in lines for word in line]
+    words, starts = _words(path)
     mentions, entity = _annotations(path.with_suffix(".ann"), starts)
     labels: dict[str, Any] = {
         "names": _names(words, mentions),
         "coref": _links(words, mentions, entity),
         "realis": _events(data, path.stem, words),
     }
-    return Example(words, sorted({start for start, line in zip(starts, lines, strict=True) if line}), labels, "litbank")
+    return Example(words, sorted(set(starts) - {len(words)}), labels, "litbank")
+
+
+def _words(path: Path) -> tuple[list[str], list[int]]:
+    """The words of a book, and with which of them each line begins."""
+    lines = [line.split() for line in path.read_text(encoding="utf8").split("\n")]
+    starts = [0, *accumulate(len(line) for line in lines)][: len(lines)]
+    return [word for line in lines for word in line], starts
 
 
 def _annotations(path: Path, starts: list[int]) -> tuple[list[Mention], dict[str, str]]:

@@ -1,6 +1,7 @@
 """Opens a file, bytes or text: what it is shows in its first bytes, then in its name."""
 
 import re
+import textwrap
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -86,8 +87,8 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableSource(
             expected="a file that can be opened",
-            found=f"{str(path)!r}: {error.strerror}",
-            hint="Check the path and its permissions.",
+            found=f"{textwrap.shorten(str(path), 80)!r}: {error.strerror}",
+            hint="Check the path and its permissions; prose itself is given as bytes, or as several lines.",
         ) from None
 
 
