@@ -182,11 +182,32 @@ def test_durations_sets_and_ages_are_what_they_are() -> None:
     passage = told(test_durations_sets_and_ages_are_what_they_are.__doc__)
     kinds = [(passage.words(time), time.kind, time.iso8601) for time in passage.times]
     assert kinds == [
-        ("Every autumn", "set", None),
+        ("Every autumn", "set", "R/P1Y"),
         ("three years", "duration", "P3Y"),
-        ("at the age of 34", "age", None),
+        ("at the age of 34", "age", "P34Y"),
         ("two weeks", "duration", "P2W"),
     ]
+
+
+def test_how_often_is_a_repeating_interval() -> None:
+    """They met on Sundays, every other month in Lent, every ten years at Rome, and once a week at home."""
+    passage = told(test_how_often_is_a_repeating_interval.__doc__)
+    assert {passage.words(time): time.iso8601 for time in passage.times if time.kind == "set"} == {
+        "Sundays": "R/P1W",
+        "every other month": "R/P2M",
+        "every ten years": "R/P10Y",
+        "once a week": "R/P1W",
+    }
+
+
+def test_halves_and_quarters_are_durations_too() -> None:
+    """He served for a year and a half, she for two and a half years, and the mill stood for half a century."""
+    passage = told(test_halves_and_quarters_are_durations_too.__doc__)
+    assert {passage.words(time): time.iso8601 for time in passage.times} == {
+        "a year and a half": "P18M",
+        "two and a half years": "P30M",
+        "half a century": "P50Y",
+    }
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:

@@ -24,6 +24,7 @@ from regesta.dating.lexicon import (
 from regesta.dating.rules import Rule, rulebook
 from regesta.dating.said import Said
 from regesta.dating.tails import (
+    FEAST,
     JOINT,
     LAST_SEASON,
     STYLE,
@@ -52,13 +53,50 @@ def _iso(found: re.Match[str]) -> Said | None:
     return Said(year=int(year), bce=False, month=int(month), day=int(day[0]) if day else None)
 
 
+_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+@rule(
+    rf"(?P<first>\d{{1,2}})(?P<sign>[./-])(?:(?P<second>\d{{1,2}})|(?P<roman>{either(_ROMAN_MONTHS)}))(?P<again>[./-])"
+    r"(?P<year>[12]\d{3})(?!\d)"
+)
+def _numbers(found: re.Match[str]) -> Said | None:
+    """ "17.3.1942", "18.v.1536": the day first, unless only the American order gives a date."""
+    first, year = int(found["first"]), int(found["year"])
+    second = int(found["second"]) if found["second"] else _ROMAN_MONTHS.index(found["roman"]) + 1
+    day, month = (second, first) if second > 12 and found["sign"] == "/" else (first, second)
+    sound = found["sign"] == found["again"] and 1 <= month <= 12 and 1 <= day <= 31 and year <= 2100
+    return Said(year=year, month=month, day=day) if sound else None
+
+
+@rule(rf"(?P<day>{DAY}) (?P<month>{MONTH}) ?(?:/|\(|\[) ?(?P<new_day>{DAY}) (?P<new_month>{MONTH})[)\]]?{TAIL}?")
+def _two_styles(found: re.Match[str]) -> Said | None:
+    """ "25 October/7 November 1917": one day in both calendars, told in the Gregorian one."""
+    days = [(month_number(found[f"{new}month"]), number(found[f"{new}day"]) or 0) for new in ("", "new_")]
+    if not calendars.one_day(*days):
+        return None
+    (month, day), said = days[1], {**tail(found), "until": None}
+    return Said(month=month, day=day, why="styles", **said)
+
+
 @rule(
     rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:[Tt]he )?(?:(?P<first>{DAY})(?: day)?(?P<joint>{JOINT}))?"
-    rf"(?:(?P<day>{DAY})(?: day)?,? (?:of )?|(?P<rank>{ORDINAL_WORD})(?: day)? of )(?P<month>{MONTH})"
+    rf"(?:(?P<day>{DAY})(?: day)?,? (?:of )?|(?P<rank>(?i:{ORDINAL_WORD}))(?: day)? of )(?P<month>{MONTH})"
     rf"{STYLE}{TAIL}?{STYLE_AFTER}"
 )
 def _day_month(found: re.Match[str]) -> Said | None:
-    return _full(found, number(found["day"]) if found["day"] else ORDINALS[found["rank"]])
+    return _full(found, number(found["day"]) if found["day"] else ORDINALS[found["rank"].casefold()])
+
+
+@rule(
+    rf"(?:[Tt]he )?(?P<rank>(?i:first|second|third|fourth|fifth|last)) (?P<weekday>{WEEKDAY}) (?:of|in) "
+    rf"(?P<month>{MONTH}){TAIL}?"
+)
+def _nth_weekday(found: re.Match[str]) -> Said | None:
+    """ "The first Monday of November 1860"."""
+    rank = ORDINALS.get(found["rank"].casefold(), -1)
+    said = {**tail(found), "until": None}
+    return Said(month=month_number(found["month"]), weekday=weekday(found["weekday"]), rank=rank, **said)
 
 
 @rule(
@@ -75,8 +113,9 @@ def _full(found: re.Match[str], day: int | None) -> Said | None:
     month = month_number(found["month"])
     style = found["style"] or found["style_after"] or ""
     said = Said(month=month, day=day, weekday=weekday(found["weekday"]), julian=style.startswith("O"))
-    if found["first"] and "/" not in found["joint"]:
-        said = replace(said, number=number(found["first"]))
+    first = number(found["first"]) if found["first"] else None
+    if first and not ("/" in found["joint"] and 10 <= day - first <= 13):  # "12/22 July" is one day in two calendars
+        said = replace(said, number=first)
     return replace(said, **dual(tail(found), month))
 
 
@@ -92,54 +131,9 @@ def _season_year(found: re.Match[str]) -> Said | None:
     return Said(season=season_code(found["season"]), number=last_season(found), **said)
 
 
-def _titled(name: str) -> str:
-    """A feast's name as it is printed, each word with its capital, either apostrophe."""
-    words = [word if word in ("the", "and") else word[0].upper() + word[1:] for word in name.split()]
-    return " ".join(words).replace(".", r"\.?").replace("’", "[’']?")
-
-
-def _any(names: object) -> str:
-    return "(?:" + "|".join(sorted(map(_titled, names), key=len, reverse=True)) + ")"  # type: ignore[call-overload]
-
-
-_FEAST = _any({*calendars.FIXED_FEASTS, *calendars.MOVABLE_FEASTS})
-_SAINT = rf"St\.? {_any(calendars.SAINTS)}"
-
-
-@rule(rf"(?:the )?(?:[Ff]east of )?(?P<feast>{_FEAST}|{_SAINT}(?:[’']s?)? [Dd]ay|(?<=of\s){_SAINT})(?!\w){TAIL}?")
+@rule(rf"(?:the )?(?:[Ff]east of )?(?P<feast>{FEAST})(?!\w){TAIL}?")
 def _feast(found: re.Match[str]) -> Said | None:
     return Said(feast=found["feast"], **{**tail(found), "until": None})
-
-
-@rule(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)? (?P<month>(?i:{either(calendars.REPUBLICAN)})),? (?:of )?(?:the )?"
-    r"(?:[Yy]ear |[Aa]n )(?P<year>[IVX]+|\d{1,2})"
-)
-def _republican(found: re.Match[str]) -> Said | None:
-    year = int(found["year"]) if found["year"].isdigit() else calendars.roman(found["year"])
-    day = calendars.republican(int(found["day"]), found["month"], year)
-    if day is None:
-        return None
-    return Said(form="value", value="-".join(f"{n:02d}" for n in day), why="a day of the French Republican calendar")
-
-
-@rule(
-    rf"(?:the )?(?P<rank>{_RANK}) (?:regnal )?year of (?:the reign of )?(?:King |Queen )?"
-    rf"(?P<sovereign>{either(calendars.ACCESSIONS)})(?!\w)"
-)
-def _regnal(found: re.Match[str]) -> Said | None:
-    reach = calendars.regnal(count(found["rank"]) or 0, found["sovereign"])
-    if reach is None:
-        return None
-    value = "/".join(f"{y:04d}-{m:02d}-{d:02d}" for y, m, d in reach)
-    return Said(form="value", value=value, why=f"a regnal year of {found['sovereign']}, counted from the accession")
-
-
-@rule(r"(?:(?:the )?(?:[Ff]iscal|[Ff]inancial) [Yy]ear|FY) ?(?P<year>1[89]\d\d|20\d\d)(?!\d)")
-def _fiscal(found: re.Match[str]) -> Said | None:
-    (first_year, first_month, _), (last_year, last_month, _) = calendars.fiscal(int(found["year"]))
-    value = f"{first_year}-{first_month:02d}/{last_year}-{last_month:02d}"
-    return Said(form="value", value=value, why="a fiscal year of the United States, named by the year it ends in")
 
 
 @rule(
@@ -149,22 +143,50 @@ def _fiscal(found: re.Match[str]) -> Said | None:
 )
 def _decade(found: re.Match[str]) -> Said | None:
     if found["decade"]:
-        return Said(form="decade", year=int(found["decade"]), bce=era_of(found["era"]))
+        year = int(found["decade"])
+        if year % 100 == 0 and 1000 <= year < 1900:  # "the 1700s" are the hundred years, "the 1900s" the ten
+            return Said(form="value", value=f"{year}/{year + 99}", why="the hundred years, as written")
+        return Said(form="decade", year=year, bce=era_of(found["era"]))
     of_century = int(found["short"]) if found["short"] else DECADE_WORDS[found["word"]]
     if found["century"]:
         return Said(form="decade", year=100 * NUMBERS[found["century"]] + of_century)
     return Said(form="decade", number=of_century)
 
 
+_CENTURY = r"(?:[Cc]entur(?:y|ies)|[Mm]illenni(?:um|a)|cent\.)"
+_PARTED = rf"(?: (?:to|and|or|until) (?:the )?| ?{DASH} ?)(?:early|mid|late|beginning of the|end of the)[- ](?:the )?"
+
+
 @rule(
-    rf"(?:[Tt]he )?(?:(?P<first>{_RANK})(?: century)?(?: {ERA})?{JOINT})?"
-    rf"(?P<last>{_RANK})[- ](?:[Cc]entury|[Cc]enturies)(?!\w)(?: (?P<era>{ERA}))?"
+    rf"(?:[Tt]he )?(?:(?P<first>{_RANK})(?: century)?{JOINT})?(?P<last>{_RANK})[- ](?P<unit>{_CENTURY})(?!\w)"
+    rf"(?: (?P<era>{ERA}))?"
+    rf"|(?:[Tt]he )?(?P<alone>{_RANK})(?:[- ]{_CENTURY})?(?={_PARTED}{_RANK}[- ]{_CENTURY})"
 )
 def _century(found: re.Match[str]) -> Said | None:
-    last, first = count(found["last"]), count(found["first"])
+    last, first = count(found["last"] or found["alone"]), count(found["first"])
     if not last or last > 21 or (first and first > last and not era_of(found["era"])):
         return None
-    return Said(form="century", year=last, bce=era_of(found["era"]), number=first)
+    unit = "millennium" if (found["unit"] or "").casefold().startswith("mill") else None
+    return Said(form="century", year=last, bce=era_of(found["era"]), number=first, unit=unit)
+
+
+@rule(
+    r"(?:[Tt]he )?(?P<rank>[IVXivx]+)(?:th|st|nd|rd)?[- ](?:[Cc]entury|cent\.)"
+    r"|(?:[Ss]aec\.|[Ss]\.) ?(?P<saec>[ivx]+)(?!\w)(?: ?(?P<part>in|med|ex)\.?(?!\w))?"
+)
+def _roman_century(found: re.Match[str]) -> Said | None:
+    """ "The XIIth century", and palaeographers' "s. xii ex."."""
+    numeral = found["rank"] or found["saec"]
+    century = calendars.roman(numeral)
+    if not 2 <= century <= 21 or (found["saec"] and len(numeral) == 1 and numeral != "x"):
+        return None
+    parts = {"in": "first quarter", "med": "middle", "ex": "last quarter"}
+    return Said(form="century", year=century, part=parts.get(found["part"] or ""))
+
+
+@rule(rf"(?:[Tt]he )?[Tt]urn of the (?:(?P<rank>{_RANK}) )?century")
+def _turn(found: re.Match[str]) -> Said | None:
+    return Said(form="turn", year=100 * ((count(found["rank"]) or 0) - 1) if found["rank"] else None)
 
 
 @rule(

@@ -4,7 +4,7 @@ Dates up to 1582 are left in the calendar of the text (Julian), as historians pr
 Gregorian date only where the text itself says that it is Old Style.
 """
 
-from regesta.core.edtf import civil, ordinal, weekday
+from regesta.core.edtf import civil, month_length, ordinal, weekday
 
 Day = tuple[int, int, int]
 
@@ -17,7 +17,12 @@ FIXED_FEASTS = {
     "halloween": (10, 31), "all hallows’ eve": (10, 31), "all saints’ day": (11, 1), "all saints’": (11, 1),
     "all souls’ day": (11, 2), "all souls’": (11, 2), "martinmas": (11, 11), "childermas": (12, 28),
     "holy innocents’ day": (12, 28), "armistice day": (11, 11), "bastille day": (7, 14), "independence day": (7, 4),
-    "st. john’s eve": (6, 23), "st. bartholomew’s eve": (8, 23),
+    "st. john’s eve": (6, 23), "st. bartholomew’s eve": (8, 23), "the circumcision": (1, 1),
+    "the conversion of st. paul": (1, 25), "the purification": (2, 2), "roodmas": (5, 3), "lammastide": (8, 1),
+    "the invention of the cross": (5, 3), "the visitation": (7, 2), "the transfiguration": (8, 6),
+    "st. peter in chains": (8, 1), "the nativity of st. john": (6, 24), "the nativity of the virgin": (9, 8),
+    "the exaltation of the cross": (9, 14), "all hallows": (11, 1), "hallowmas": (11, 1), "hallowtide": (11, 1),
+    "the immaculate conception": (12, 8), "guy fawkes day": (11, 5), "guy fawkes night": (11, 5),
 }  # fmt: skip
 SAINTS = {
     "agnes": (1, 21), "paul": (6, 29), "blaise": (2, 3), "valentine": (2, 14), "david": (3, 1), "patrick": (3, 17),
@@ -32,11 +37,45 @@ SAINTS = {
 }  # fmt: skip
 # days from Easter Sunday
 MOVABLE_FEASTS = {
-    "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
-    "holy saturday": -1, "easter eve": -1, "easter sunday": 0, "easter day": 0, "easter": 0, "easter monday": 1,
-    "easter tuesday": 2, "low sunday": 7, "ascension day": 39, "whit sunday": 49, "whitsunday": 49, "whitsun": 49,
-    "whitsuntide": 49, "pentecost": 49, "whit monday": 50, "trinity sunday": 56, "corpus christi": 60,
-}  # fmt: skip
+    "shrove tuesday": -47,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "holy saturday": -1,
+    "easter eve": -1,
+    "easter sunday": 0,
+    "easter day": 0,
+    "easter": 0,
+    "easter monday": 1,
+    "easter tuesday": 2,
+    "low sunday": 7,
+    "ascension day": 39,
+    "whit sunday": 49,
+    "whitsunday": 49,
+    "whitsun": 49,
+    "whitsuntide": 49,
+    "pentecost": 49,
+    "whit monday": 50,
+    "trinity sunday": 56,
+    "corpus christi": 60,
+    "septuagesima": -63,
+    "sexagesima": -56,
+    "quinquagesima": -49,
+    "shrovetide": -47,
+    "laetare sunday": -21,
+    "passion sunday": -14,
+    "quasimodo sunday": 7,
+    "hocktide": 15,
+    "hock monday": 15,
+    "hock tuesday": 16,
+    "rogation sunday": 35,
+    "the ascension": 39,
+    "whit tuesday": 51,
+    "trinity": 56,
+}
+# first and last day from Easter Sunday
+FEAST_WEEKS = {"lent": (-46, -1), "holy week": (-7, -1), "easter week": (0, 6), "whit week": (49, 55)}  # fmt: skip
 
 _GREGORIAN_REFORM = 1582
 _LAST_JULIAN = 1923  # until then a country of Europe still counted in Julian days
@@ -66,6 +105,15 @@ def plain(feast: str) -> str:
     return name.replace("saint ", "st. ").replace("st ", "st. ") if name.startswith(("st ", "saint ")) else name
 
 
+def feast_week(feast: str, year: int) -> tuple[Day, Day] | None:
+    """First and last day of a feast that lasts; None for one of a single day."""
+    ends = FEAST_WEEKS.get(plain(feast))
+    if ends is None:
+        return None
+    sunday = ordinal(*easter(year))
+    return civil(sunday + ends[0]), civil(sunday + ends[1])
+
+
 def feast_day(feast: str, year: int) -> Day | None:
     """The day of a feast in a year; None for a feast that the tables lack."""
     name = plain(feast)
@@ -82,6 +130,20 @@ def from_julian(year: int, month: int, day: int) -> Day:
     shifted = year - (month <= 2)
     ahead = shifted // 100 - shifted // 400 - 2
     return civil(ordinal(year, month, day) + ahead)
+
+
+def one_day(old: tuple[int, int], new: tuple[int, int]) -> bool:
+    """Whether a month and day Old Style and one New Style can be one day: ten to thirteen days apart."""
+    return 10 <= (ordinal(2001, *new) - ordinal(2001, *old)) % 365 <= 13 if _in_year(*old) and _in_year(*new) else False
+
+
+def _in_year(month: int, day: int) -> bool:
+    return 1 <= day <= month_length(2001, month)
+
+
+def printed_weekday(day: int) -> int:
+    """The weekday of a date as historians print it: Julian up to the reform of 1582, Gregorian after it."""
+    return next(iter(weekdays(day).values()))
 
 
 def weekdays(day: int) -> dict[str, int]:
@@ -140,12 +202,43 @@ ACCESSIONS: dict[str, Day] = {
 
 
 def regnal(number: int, sovereign: str) -> tuple[Day, Day] | None:
-    """First and last day of a sovereign's `number`th year; None for one that the table lacks."""
+    """First and last day of a sovereign's `number`th year; None for one unknown, or who did not reign so long."""
     began = ACCESSIONS.get(sovereign)
     if began is None or not 1 <= number <= 70:
         return None
     year, month, day = began
-    return (year + number - 1, month, day), civil(ordinal(year + number, month, day) - 1)
+    first = (year + number - 1, month, day)
+    after = min((accession for accession in ACCESSIONS.values() if accession > began), default=(9999, 1, 1))
+    return (first, beside((year + number, month, day), -1)) if first < after else None
+
+
+def beside(day: Day, days: int) -> Day:
+    """The day so many days on."""
+    return civil(ordinal(*day) + days)
+
+
+HIJRI = {
+    "Muharram": 1, "Safar": 2, "Rabi I": 3, "Rabi al-awwal": 3, "Rabi II": 4, "Rabi al-thani": 4, "Jumada I": 5,
+    "Jumada II": 6, "Rajab": 7, "Sha’ban": 8, "Shaban": 8, "Ramadan": 9, "Shawwal": 10, "Dhu al-Qa’da": 11,
+    "Dhu’l-Qa’da": 11, "Dhu al-Hijja": 12, "Dhu’l-Hijja": 12,
+}  # fmt: skip
+_HIJRA = (622, 7, 16)  # Julian
+
+
+def hijri(year: int, month: int, day: int) -> Day:
+    """A day of the Hijra by the civil tables, in Julian days up to the reform of 1582 and Gregorian ones after it."""
+    months = 29 * (month - 1) + month // 2
+    days = 354 * (year - 1) + (3 + 11 * year) // 30 + months + day - 1
+    gregorian = civil(ordinal(*from_julian(*_HIJRA)) + days)
+    return gregorian if gregorian > (_GREGORIAN_REFORM, 10, 14) else to_julian(*gregorian)
+
+
+def to_julian(year: int, month: int, day: int) -> Day:
+    """The Julian day of a Gregorian one."""
+    there = ordinal(year, month, day)
+    ahead = there - ordinal(*from_julian(*civil(there)))
+    guess = civil(there + ahead)
+    return guess if from_julian(*guess) == (year, month, day) else civil(there + ahead + 1)
 
 
 def fiscal(year: int) -> tuple[Day, Day]:

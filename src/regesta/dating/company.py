@@ -15,7 +15,7 @@ _PREPOSITION = re.compile(
 _CERTAIN = re.compile(
     r"(?<!\w)(?:in|since|until|till|during|throughout|through|before|between|from)\s+(?:the\s+)?(?:year\s+)?$", re.I
 )
-_ON = re.compile(r"(?<!\w)(?:on|upon|until|till|by|from|since|before|after|to|through|and|between)\s+$", re.I)
+_ON = re.compile(r"(?<!\w)(?:(?:up)?on|until|till|by|from|since|before|after|to|through|and|between)\s+$", re.I)
 _THE = re.compile(r"(?<!\w)(?:the|an?|his|her|their|its)\s+$", re.I)
 _FUNCTION = re.compile(
     r"\s*(?:[,.;:)!?’”—–]|$|\n|\s(?:the|an?|he|she|it|they|we|his|her|its|their|and|or|but|to|for|with|in|at|on|by|when|"
@@ -47,6 +47,7 @@ _ANCIENT = re.compile(rf"\d\s?{ERA}|{ERA}\s?\d|(?:c\.|circa)\s?[1-9]\d\d(?!\d)|{
 _FEAST_LEFT = re.compile(
     r"(?<!\w)(?:on|at|by|of|before|after|until|till|since|from|to|that|the|and|between|every|for)\s+$", re.I
 )
+_COUNTED_FROM = re.compile(r"(?<!\w)(?:before|after)\s+$", re.I)
 _TO_ERA = re.compile(rf"\s*(?:{DASH}|to|until|and)\s*(?:the\s+)?\d{{1,4}}\s?{ERA}")
 _SMALL_RIGHT = re.compile(
     r"\s*(?:[,.;:)–—]|$)|\s+(?:the|he|she|it|they|his|her|and|to|when|by|at|in|was|were|had|with|after|as|for|under|over|on|"
@@ -79,15 +80,16 @@ def plausible(text: str, found: Found, *, floor: int, ancient: bool) -> bool:
     if said.why == "bare":
         return said.part is not None or _plausible_bare(text, found, left, right)
     if said.feast and said.year is None:
-        return _plausible_feast(left, right)
+        return _plausible_feast(said.feast, left, right)
     if said.form == "point" and said.year is not None and said.month is None and said.season is None:
         return _plausible_year(said, text[found.start : found.end], left, right)
     return True
 
 
-def _plausible_feast(left: str, right: str) -> bool:
-    """A feast without a year: not "Corpus Christi College", nor "the St. Bartholomew's Day Massacre"."""
-    return not _CAPITAL.match(right) and bool(_FEAST_LEFT.search(left))
+def _plausible_feast(feast: str, left: str, right: str) -> bool:
+    """A feast without a year: not "Corpus Christi College", nor "the St. Bartholomew's Day Massacre", "at Trinity"."""
+    fits = _FEAST_LEFT if feast != "Trinity" else _COUNTED_FROM
+    return not _CAPITAL.match(right) and bool(fits.search(left))
 
 
 def _plausible_year(said: Said, words: str, left: str, right: str) -> bool:
@@ -124,9 +126,11 @@ def _plausible_day(text: str, found: Found, left: str, right: str) -> bool:
     if not _ON.search(left):
         return False
     if re.search(r"\d", words):
-        return bool(_FUNCTION.match(right) or (re.search(r"(?<!\w)on\s+$", left, re.I) and _CAPITAL.match(right)))
+        return bool(
+            _FUNCTION.match(right) or (re.search(r"(?<!\w)(?:up)?on\s+$", left, re.I) and _CAPITAL.match(right))
+        )
     return bool(
-        re.match(r"\s*[,.;:)]|\s+(?:he|she|they|the|it|a)\b", right) and re.search(r"(?<!\w)on\s+$", left, re.I)
+        re.match(r"\s*[,.;:)]|\s+(?:he|she|they|the|it|a)\b", right) and re.search(r"(?<!\w)(?:up)?on\s+$", left, re.I)
     )
 
 

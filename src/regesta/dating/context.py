@@ -4,8 +4,19 @@ import re
 
 from msgspec.structs import replace
 
+from regesta.dating.amounts import AMOUNT, amount
 from regesta.dating.company import left_of, plausible
-from regesta.dating.lexicon import DASH, either
+from regesta.dating.lexicon import (
+    DASH,
+    NUMBER,
+    ORDINAL_WORD,
+    ORDINALS,
+    VAGUE_NUMBERS,
+    WEEKDAY,
+    either,
+    number,
+    unit_name,
+)
 from regesta.dating.said import Found
 
 _PART_WORDS = {
@@ -16,13 +27,29 @@ _PART_WORDS = {
     "first third": "first third", "last third": "last third", "first quarter": "first quarter",
     "second quarter": "second quarter", "third quarter": "third quarter", "last quarter": "last quarter",
     "final quarter": "last quarter", "rest": "rest", "remainder": "rest", "whole": "rest", "course": "rest",
-    "very end": "end", "very beginning": "beginning", "tail end": "end",
+    "very end": "end", "very beginning": "beginning", "tail end": "end", "high": "mid", "dead": "mid", "depth": "mid",
+    "depths": "mid", "heart": "mid", "middle decades": "mid",
 }  # fmt: skip
 _WORD = either(_PART_WORDS)
 _STRETCH = r"(?:part|parts|days|week|weeks|months|years|decades|portion|half)"
 _PART = re.compile(
-    rf"(?<!\w)(?:(?:the\s+)?(?:(?P<noun>{_WORD})(?:\s+{_STRETCH})?|(?P<span>first|last|final)(?:\s+(?:two|three|four|few))?\s+{_STRETCH})\s+of"
-    rf"|(?:very\s+)?(?P<adverb>early|late|(?<=the\s)(?:later|earlier)|mid|middle)(?:\s?{DASH}|\s+(?:on\s+)?in)?)(?:\s+the)?(?:\s+year)?\s*$",
+    rf"(?<!\w)(?:(?:the\s+)?(?:(?P<noun>{_WORD})(?:\s+{_STRETCH})?|(?P<span>first|last|final)(?:\s+few)?\s+{_STRETCH})\s+of"
+    rf"|(?:very\s+)?(?P<adverb>early|late|(?<=the\s)(?:later|earlier)|(?<=in\s)high|mid|middle)"
+    rf"(?:\s?{DASH}|\s+(?:on\s+)?in)?)(?:\s+the)?(?:\s+year)?\s*$",
+    re.I,
+)
+_SHARE = re.compile(
+    rf"(?<!\w)(?:the\s+)?(?P<rank>(?:very\s+)?(?:last|final|closing|opening|{ORDINAL_WORD}))(?:\s+(?P<count>(?i:{NUMBER})))?"
+    r"\s+(?P<unit>decade|year|month|week|fortnight|day)s?\s+(?:of|in)(?:\s+the)?(?:\s+year)?\s*$",
+    re.I,
+)
+_FIXED = {"eve": (-1, "day"), "vigil": (-1, "day"), "morrow": (1, "day"), "octave": (7, "day"), "octaves": (7, "day")}
+_FIXED |= {"quinzaine": (14, "day"), "quindene": (14, "day")}
+_OF_FEAST = r"(?:\s+the)?(?:\s+feast\s+of)?\s*$"
+_AWAY = re.compile(
+    rf"(?<!\w)(?:(?:the\s+)?(?P<fixed>{either(_FIXED)})\s+of"
+    rf"|(?:the\s+)?(?:(?P<rank>{ORDINAL_WORD})\s+)?(?P<weekday>{WEEKDAY})(?:\s+next)?\s+(?P<side>before|after|following|preceding)"
+    rf"|(?:the\s+(?P<one>day|night|evening|morning|week|month|year)|(?P<amount>{AMOUNT}))\s+(?P<way>before|after)){_OF_FEAST}",
     re.I,
 )
 _MARK = re.compile(
@@ -41,8 +68,9 @@ _BOUNDS = {
     "not after": "before", "no later than": "before", "not later than": "before", "up to": "before", "until": "before",
     "till": "before", "by": "before", "before": "earlier",
 }  # fmt: skip
-_DIVISIBLE = ("point", "decade", "century", "near")
+_DIVISIBLE = ("point", "decade", "century", "near", "value")
 _FIRST_AND_LAST = {"first": "early", "last": "end", "final": "end"}
+_RANKS = {"final": "last", "closing": "last", "opening": "first"}
 
 
 def dressed(text: str, found: Found, *, floor: int, ancient: bool) -> Found | None:
@@ -59,7 +87,7 @@ def _modified(text: str, found: Found, floor: int) -> Found:
     if found.said.form in ("set", "age", "duration"):
         return found
     for _ in range(3):
-        wider = _parted(text, found, floor)
+        wider = _away(text, _parted(text, found, floor), floor)
         wider = _marked(text, wider, floor)
         if wider is found:
             break
@@ -71,14 +99,52 @@ def _modified(text: str, found: Found, floor: int) -> Found:
 
 def _parted(text: str, found: Found, floor: int) -> Found:
     said, left = found.said, left_of(text, found.start, floor)
-    if said.part or said.day or said.unit == "day" or said.form not in _DIVISIBLE:
+    if said.part or said.day or said.feast or said.unit == "day" or said.form not in _DIVISIBLE:
         return found
-    hit = _PART.search(left)
-    if hit is None:
-        return found
+    for pattern, read in ((_SHARE, _share), (_PART, _part)):
+        hit = pattern.search(left)
+        if hit and (part := read(hit)):
+            return replace(found, start=found.start - len(left) + hit.start(), said=replace(found.said, part=part))
+    return found
+
+
+def _part(hit: re.Match[str]) -> str:
     word = " ".join((hit["noun"] or hit["adverb"] or hit["span"]).casefold().split())
-    part = _FIRST_AND_LAST.get(word) or _PART_WORDS[word]
-    return replace(found, start=found.start - len(left) + hit.start(), said=replace(found.said, part=part))
+    return _FIRST_AND_LAST.get(word) or _PART_WORDS[word]
+
+
+def _share(hit: re.Match[str]) -> str | None:
+    """ "third week", "first 6 months", "last decade"; vague counts are no shares of this kind."""
+    rank = _RANKS.get(rank := hit["rank"].casefold().removeprefix("very").strip(), rank)
+    units, count = hit["unit"].casefold(), hit["count"]
+    if count is None:
+        plural = hit[0][hit.end("unit") - hit.start() :].startswith("s")
+        return None if plural else f"{rank} {units}"
+    many = None if count.casefold() in VAGUE_NUMBERS else number(count)
+    return f"{rank} {many} {units}s" if many and rank in ("first", "last") else None
+
+
+def _away(text: str, found: Found, floor: int) -> Found:
+    """What is counted from the date: "the eve of", "the Monday after", "two years before"."""
+    left = left_of(text, found.start, floor)
+    hit = _AWAY.search(left) if found.said.form == "point" and not found.said.away and not found.said.why else None
+    away = _distance(hit) if hit else None
+    fine = found.said.day or found.said.feast
+    if hit is None or away is None or not (fine or away[1] in ("year", "decade", "century")):
+        return found
+    return replace(found, start=found.start - len(left) + hit.start(), said=replace(found.said, away=away))
+
+
+def _distance(hit: re.Match[str]) -> tuple[int, str] | None:
+    if hit["fixed"]:
+        return _FIXED[hit["fixed"].casefold()]
+    if hit["weekday"]:
+        rank = ORDINALS[hit["rank"].casefold()] if hit["rank"] else 1
+        sign = 1 if hit["side"].casefold() in ("after", "following") else -1
+        return sign * rank, hit["weekday"].capitalize()
+    measured = (1, unit_name(hit["one"])) if hit["one"] else amount(hit["amount"])
+    sign = 1 if hit["way"].casefold() == "after" else -1
+    return (sign * measured[0], measured[1]) if measured else None
 
 
 def _marked(text: str, found: Found, floor: int) -> Found:

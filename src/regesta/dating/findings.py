@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from regesta.core.edtf import bounds, civil, iso_day
+from regesta.core.edtf import bounds, civil, iso_day, ordinal
 from regesta.core.records import Document, Finding, Note, Time
 from regesta.core.spans import Span
 from regesta.dating import calendars, values
@@ -77,10 +77,18 @@ def _misfit(said: Said, time: Time) -> str | None:
     if said.weekday is None or said.month is None or time.edtf is None or values.unit_of(time.edtf) != "day":
         return None
     day = int(bounds(time.edtf)[0])
-    if calendars.fits(day, said.weekday):
+    if any(calendars.fits(likely, said.weekday) for likely in _likely(said, day)):
         return None
     names = " or ".join(f"a {WEEKDAYS[fitting]}" for fitting in calendars.weekdays(day).values())
     return f"{time.edtf} was {names}, not a {WEEKDAYS[said.weekday]}"
+
+
+def _likely(said: Said, day: int) -> Iterator[int]:
+    """The day itself, and where its year is only understood the same one of the years beside it."""
+    year, month, of_month = civil(day)
+    for beside in (0,) if said.year is not None else (0, -1, 1):
+        if values.is_day(year + beside, month, of_month):
+            yield ordinal(year + beside, month, of_month)
 
 
 def _no_such_day(said: Said) -> str | None:

@@ -6,10 +6,10 @@ Rules stand in order of precedence. What surrounds a phrase (parts, qualifiers) 
 import re
 from collections.abc import Iterator
 
-from regesta.dating import absolute, bare, lasting, relative
+from regesta.dating import absolute, bare, lasting, reckoned, relative
 from regesta.dating.said import Found
 
-RULES = (*absolute.RULES, *relative.RULES, *bare.RULES, *lasting.RULES, *bare.SMALL_YEARS)
+RULES = (*reckoned.RULES, *absolute.RULES, *relative.RULES, *bare.RULES, *lasting.RULES, *bare.SMALL_YEARS)
 # a phrase never begins inside a word, a number or an amount of money
 _SCAN = re.compile(r"(?<![\w£$€#§/.,’'])(?:" + "|".join(f"(?:{rule.plain})" for rule in RULES) + ")")
 

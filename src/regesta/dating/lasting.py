@@ -2,44 +2,68 @@
 
 import re
 
-from regesta.dating.lexicon import ISO_UNITS, MONTH, NUMBER, NUMBERS, SEASON, UNIT, WEEKDAY, either, number, unit_name
+from regesta.dating.amounts import AMOUNT, amount
+from regesta.dating.lexicon import (
+    MONTH,
+    NUMBER,
+    NUMBERS,
+    SEASON,
+    UNIT,
+    WEEKDAY,
+    either,
+    iso_duration,
+    number,
+    unit_name,
+)
 from regesta.dating.rules import Rule, rulebook
 from regesta.dating.said import Said
+from regesta.dating.tails import DATED_NEXT
 
 RULES: list[Rule] = []
 rule = rulebook(RULES)
 
 _YEARS = rf"(?:\d{{1,3}}|(?i:{either(NUMBERS)}))"
+_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "fortnightly": "fortnight", "weekly": "week"}
+_OFTEN = r"(?:once|twice|three times|several times) (?:a|an|each|every|in each) "
 
 
 @rule(
-    rf"(?i:every|each)(?: \w+)? (?:{UNIT}|{SEASON}|{MONTH}|{WEEKDAY})s?(?!\w)|(?:(?<=on\s)|(?<=On\s)){WEEKDAY}s(?!\w)"
-    r"|(?i:annually|once a (?:day|week|month|year))(?!\w)"
+    rf"(?i:every|each)(?: (?P<other>other|second)| (?P<number>(?i:{NUMBER})))?(?: \w+)??"
+    rf" (?:(?P<unit>{UNIT})|{SEASON}|{MONTH}|(?P<weekday>{WEEKDAY}))s?(?!\w)"
 )
-def _set(_: re.Match[str]) -> Said | None:
-    return Said(form="set")
+def _every(found: re.Match[str]) -> Said | None:
+    unit = unit_name(found["unit"]) if found["unit"] else "week" if found["weekday"] else "year"
+    return _set(2 if found["other"] else number(found["number"] or "a"), unit)
+
+
+@rule(
+    rf"(?:(?<=on\s)|(?<=On\s))(?P<weekday>{WEEKDAY})s(?!\w)|(?i:{_OFTEN})(?P<unit>day|week|month|year)(?!\w)"
+    rf"|(?P<adverb>(?i:annually))(?!\w)"
+)
+def _repeated(found: re.Match[str]) -> Said | None:
+    if found["adverb"]:
+        return _set(1, _ADVERBS[found["adverb"].casefold()])
+    return _set(1, "week" if found["weekday"] else found["unit"])
+
+
+def _set(count: int | None, unit: str) -> Said | None:
+    """A repeating interval of ISO 8601: R/P1Y is every year."""
+    if unit == "fortnight":
+        count, unit = 2 * (count or 1), "week"
+    return None if not count or unit == "hour" else Said(form="set", iso8601=f"R/{iso_duration(count, unit)}")
 
 
 @rule(
     rf"(?:[Aa]ged (?:of )?|[Aa]t (?:the )?age (?:of )?)(?:only |about |barely )?(?P<years>{_YEARS})"
-    r"(?![\w-]| (?:days?|weeks?|months?))|"
-    rf"(?P<old>{_YEARS})[- ]years?[- ](?:old|of age)"
+    r"(?![\w-]| (?:days?|weeks?|months?))"
+    rf"|(?P<old>{_YEARS})[- ]years?[- ](?:old|of age)"
 )
 def _age(found: re.Match[str]) -> Said | None:
     years = number(found["years"] or found["old"])
     return Said(form="age", iso8601=f"P{years}Y") if years else None
 
 
-@rule(
-    rf"(?P<number>(?i:{NUMBER}))(?: (?:long|full|whole|more|further|successive|consecutive)| and a half)?[- ]"
-    r"(?P<unit>day|week|fortnight|month|year|decade)s?(?!\w)"
-)
+@rule(rf"{AMOUNT}(?! (?:before|after){DATED_NEXT})")
 def _duration(found: re.Match[str]) -> Said | None:
-    count, unit = number(found["number"]), unit_name(found["unit"])
-    if count is None:
-        return None
-    if unit == "decade":
-        return Said(form="duration", iso8601=f"P{10 * count}Y")
-    if unit == "fortnight":
-        return Said(form="duration", iso8601=f"P{2 * count}W")
-    return Said(form="duration", iso8601=f"P{count}{ISO_UNITS[unit]}")
+    measured = amount(found.group())
+    return Said(form="duration", iso8601=iso_duration(*measured)) if measured else None

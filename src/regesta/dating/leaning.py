@@ -3,10 +3,11 @@
 from msgspec.structs import replace
 
 from regesta.core.edtf import bounds, civil
-from regesta.core.edtf import weekday as weekday_of
 from regesta.dating import values
+from regesta.dating.calendars import printed_weekday
 from regesta.dating.clock import Tick
-from regesta.dating.now import Now, Resolved
+from regesta.dating.lexicon import WEEKDAYS
+from regesta.dating.now import NO_YEAR, Now, Resolved
 from regesta.dating.points import dated, first_month
 from regesta.dating.said import Said
 from regesta.dating.values import unit_of
@@ -20,8 +21,41 @@ def shift(said: Said, now: Now) -> Resolved | None:
     if tick is None or said.number is None or said.unit is None:
         return None
     value = shifted(tick.value, said.sign * said.number, said.unit)
+    if said.which == "short" and value and unit_of(tick.value) in ("day", "month") and said.unit == "year":
+        value = _falling_short(tick.value, said.sign * said.number)
     way = "after" if said.sign > 0 else "before"
     return (value and Resolved(value, tick, f"{amount(said.number, said.unit)} {way} {tick.value}")) or None
+
+
+def counted(found: Resolved, count: int, unit: str) -> Resolved | None:
+    """ "The eve of Easter 1916", "ten years after 1066": counted from a date of the phrase itself."""
+    if found.value.startswith(NO_YEAR):
+        return None
+    way = "before" if count < 0 else "after"
+    if unit in WEEKDAYS:
+        value = weekday_from(found.value, WEEKDAYS.index(unit), count)
+        reason = f"{abs(count)} {unit}{'s' * (abs(count) > 1)} {way} {found.value}"
+    else:
+        value, reason = shifted(found.value, count, unit), f"{amount(abs(count), unit)} {way} {found.value}"
+    return Resolved(value, found.anchor, reason) if value else None
+
+
+def weekday_from(value: str, weekday: int, count: int) -> str | None:
+    """The `count`th such weekday after a day, or before it where `count` is negative."""
+    if unit_of(value) != "day":
+        return None
+    day = int(bounds(value)[0])
+    if count < 0:
+        return values.on(day - (printed_weekday(day) - weekday - 1) % 7 - 1 + 7 * (count + 1))
+    return values.on(day + (weekday - printed_weekday(day) - 1) % 7 + 1 + 7 * (count - 1))
+
+
+def _falling_short(value: str, years: int) -> str:
+    """ "Almost two years later": the last two months of that time for each year, up to six."""
+    slack = min(6, 2 * abs(years)) * (1 if years < 0 else -1)
+    whole = values.month(*values.shifted_month(bounds(value), 12 * years))
+    short = values.month(*values.shifted_month(bounds(value), 12 * years + slack))
+    return values.interval(*sorted((short, whole)))
 
 
 def amount(count: int, unit: str) -> str:
@@ -73,21 +107,25 @@ def _months_on(value: str, months: int) -> str:
 
 
 def within(said: Said, now: Now) -> Resolved | None:
-    """ "Within a fortnight": from the last date to that distance."""
-    if now.last is None or said.number is None or said.unit is None:
+    """ "Within a fortnight", "over the next two decades": from the last date to that distance, or up to it."""
+    if now.last is None or now.last is now.ahead or said.number is None or said.unit is None:
         return None
-    end = shifted(now.last.value, said.number, said.unit)
+    anchor = now.last.value
+    end = shifted(anchor, said.sign * said.number, said.unit)
     if end is None:
         return None
-    fine = end if unit_of(now.last.value) != "year" or said.unit in ("year", "decade", "century") else now.last.value
-    value = values.qualified(values.interval(now.last.value, fine), "~")
-    return Resolved(value, now.last, f"within {amount(said.number, said.unit)} of {now.last.value}")
+    if unit_of(anchor) == "year" and said.unit not in ("year", "decade", "century"):
+        end = anchor
+    value = values.interval(anchor, end) if said.sign > 0 else values.interval(end, anchor)
+    way = "within" if said.sign > 0 else "the last"
+    reason = f"{way} {amount(said.number, said.unit)} {'of' if said.sign > 0 else 'before'} {anchor}"
+    return Resolved(values.qualified(value, "~"), now.last, reason)
 
 
 def near(said: Said, now: Now) -> Resolved | None:
     """ "that summer", "the following March", "the previous Saturday", "the same year"."""
     if said.unit:
-        return _near_unit(said, now.recent)
+        return _near_unit(said, now.event if said.event else now.recent)
     tick = (now.recent if said.which == "same" and now.joined else now.clock) or now.last
     if tick is None:
         return None
@@ -97,14 +135,10 @@ def near(said: Said, now: Now) -> Resolved | None:
 
 
 def _near_weekday(said: Said, tick: Tick) -> Resolved | None:
-    if unit_of(tick.value) != "day" or said.weekday is None:
+    if said.weekday is None:
         return None
-    day = int(bounds(tick.value)[0])
-    if said.which == "previous":
-        day -= (weekday_of(day) - said.weekday - 1) % 7 + 1
-    else:
-        day += (said.weekday - weekday_of(day) - 1) % 7 + 1
-    return Resolved(values.on(day), tick, f"the {said.which} such weekday from {tick.value}")
+    day = weekday_from(tick.value, said.weekday, -1 if said.which == "previous" else 1)
+    return Resolved(day, tick, f"the {said.which} such weekday from {tick.value}") if day else None
 
 
 def _near_named(said: Said, tick: Tick) -> Resolved | None:
@@ -151,5 +185,5 @@ def _period(value: str, unit: str, step: int) -> str | None:
 
 
 def _week(day: int, step: int) -> str:
-    first = day - weekday_of(day) + 7 * step
+    first = day - printed_weekday(day) + 7 * step
     return values.qualified(f"{values.on(first)}/{values.on(first + 6)}", "~")

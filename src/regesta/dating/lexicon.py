@@ -12,6 +12,20 @@ MONTHS = (
 )  # fmt: skip
 SHORT_MONTHS = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10}
 SHORT_MONTHS |= {"Nov": 11, "Dec": 12}
+# as clerks wrote them; 7ber to Xber count from March
+SHORT_MONTHS |= {
+    "Jany": 1,
+    "Feby": 2,
+    "Apl": 4,
+    "Augt": 8,
+    "Septr": 9,
+    "Octr": 10,
+    "Octbr": 10,
+    "Novr": 11,
+    "Novbr": 11,
+}
+SHORT_MONTHS |= {"Decr": 12, "Decbr": 12, "7ber": 9, "8ber": 10, "9ber": 11, "10ber": 12, "Xber": 12}
+SHORT_MONTHS |= {"7br": 9, "8br": 10, "9br": 11, "10br": 12, "Xbr": 12}
 MONTH_NUMBERS = {name: at for at, name in enumerate(MONTHS, start=1)} | SHORT_MONTHS
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24, "midsummer": 22, "midwinter": 24}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -51,6 +65,14 @@ UNITS = {
 ISO_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
+def iso_duration(count: int, unit: str) -> str:
+    """An ISO 8601 duration: P3Y, P2W; decades, centuries and quarters in years and months."""
+    years = {"decade": 10, "century": 100}
+    if unit in years:
+        return f"P{years[unit] * count}Y"
+    return f"P{3 * count}M" if unit == "quarter" else f"P{count}{ISO_UNITS[unit]}"
+
+
 def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first; a blank stays a blank."""
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True)) + ")"
@@ -59,7 +81,7 @@ def either(words: Iterable[str]) -> str:
 MONTH = rf"(?:{either(MONTHS)}|{either(SHORT_MONTHS)}\b\.?)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Mm]idsummer|[Mm]idwinter)(?:time)?"
 WEEKDAY = either(WEEKDAYS)
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d(?!\w))?(?![\d:])"
 ORDINAL_WORD = either(ORDINALS)
 NUMBER = rf"(?:\d{{1,3}}|{either([*NUMBERS, *VAGUE_NUMBERS])})"
 UNIT = either(UNITS)

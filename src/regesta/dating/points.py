@@ -1,9 +1,9 @@
 """Dates that say their own day, month, feast, year, decade or century; what they leave out comes from the clock."""
 
 from regesta.core.edtf import bounds, civil, ordinal
-from regesta.core.edtf import weekday as weekday_of
 from regesta.core.edtf.days import is_leap
 from regesta.dating import calendars, values
+from regesta.dating.calendars import printed_weekday
 from regesta.dating.clock import Tick, first_year
 from regesta.dating.now import NO_YEAR, Now, Resolved
 from regesta.dating.said import Said
@@ -65,16 +65,33 @@ def _whole(said: Said, now: Now) -> Resolved | None:
 def dated(said: Said, year: int) -> str | None:
     """The value once the year (astronomical) is known; None for a day that no calendar has."""
     if said.feast:
-        day = calendars.feast_day(said.feast, year)
-        return values.day(*day) if day else None
+        return _feast(said.feast, year)
     if said.season:
         first, last = values.month(year, said.season), said.number
         return f"{first}/{values.month(year, last)}" if last and last > said.season else first
     if said.month is None:
         return values.year(year)
+    if said.rank is not None and said.weekday is not None:
+        return _ranked(year, said.month, said.weekday, said.rank)
     if said.day is None:
         return values.month(year, said.month)
     return _day(said, year, said.month, said.day)
+
+
+def _ranked(year: int, month: int, weekday: int, rank: int) -> str | None:
+    """The `rank`th such weekday of a month, -1 the last."""
+    first, last = (int(edge) for edge in bounds(values.month(year, month)))
+    if rank < 0:
+        return values.on(last - (printed_weekday(last) - weekday) % 7)
+    day = first + (weekday - printed_weekday(first)) % 7 + 7 * (rank - 1)
+    return values.on(day) if day <= last else None
+
+
+def _feast(feast: str, year: int) -> str | None:
+    if week := calendars.feast_week(feast, year):
+        return "/".join(values.day(*day) for day in week)
+    day = calendars.feast_day(feast, year)
+    return values.day(*day) if day else None
 
 
 def _day(said: Said, year: int, month: int, day: int) -> str | None:
@@ -98,7 +115,8 @@ def _yearless(said: Said) -> Resolved | None:
 def first_month(said: Said, year: int) -> int:
     """The month (1..12) in which a month, season or feast of the year begins."""
     if said.feast:
-        day = calendars.feast_day(said.feast, year)
+        week = calendars.feast_week(said.feast, year)
+        day = week[0] if week else calendars.feast_day(said.feast, year)
         return day[1] if day else 1
     return said.month or {21: 3, 22: 6, 23: 9, 24: 12}[said.season or 21]
 
@@ -163,7 +181,7 @@ def _weekday(said: Said, now: Now) -> Resolved | None:
     if tick is None or said.weekday is None or unit_of(tick.value) != "day":
         return None
     day = int(bounds(tick.value)[0])
-    ahead = (said.weekday - weekday_of(day)) % 7
+    ahead = (said.weekday - printed_weekday(day)) % 7
     which = "last" if now.back else "next"
     return Resolved(
         values.on(day + ahead - (7 if now.back and ahead else 0)), tick, f"the {which} such weekday from {tick.value}"
@@ -188,10 +206,21 @@ def century(said: Said, _: Now) -> Resolved | None:
     if said.year is None:
         return None
     bce = said.bce if said.bce is not None else False
-    value = values.century(said.year, bce=bce)
+    period = values.millennium if said.unit == "millennium" else values.century
+    value = period(said.year, bce=bce)
     if said.number:
-        value = values.interval(values.century(said.number, bce=bce), value)
+        value = values.interval(period(said.number, bce=bce), value)
     return Resolved(value, None, "centuries run from the year 1")
+
+
+def turn(said: Said, now: Now) -> Resolved | None:
+    """ "The turn of the twentieth century": five years to either side of its first; without a rank the nearest."""
+    year = first_year(now.clock.value) if now.clock else None
+    middle = said.year if said.year is not None else None if year is None else (year + 50) // 100 * 100
+    if middle is None or middle < 5:
+        return None
+    value = f"{values.year(middle - 5)}~/{values.year(middle + 5)}~"
+    return Resolved(value, now.clock if said.year is None else None, "five years to either side")
 
 
 def given(said: Said, _: Now) -> Resolved | None:

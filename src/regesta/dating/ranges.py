@@ -41,17 +41,19 @@ def _is_range(text: str, first: Found, last: Found) -> bool:
     if _DASH.fullmatch(gap) or (_TO.fullmatch(gap) and (lead == "from" or _alike(first.said, last.said))):
         return True
     if _AND.fullmatch(gap):
-        return lead == "between" or (
-            first.said.form == last.said.form and first.said.form in _ROUND and not _parted(first, last)
-        )
+        alike = first.said.form == last.said.form and first.said.form in _ROUND
+        return lead == "between" or (alike and _adjoin(first.said, last.said))
     return bool((lead == "from" and _FAR_TO.fullmatch(gap)) or (lead == "between" and _FAR_AND.fullmatch(gap)))
 
 
 _ROUND = ("decade", "century")
+_ENDS, _BEGINNINGS = ("late", "end", "second half"), ("early", "beginning", "first half")
 
 
-def _parted(*sides: Found) -> bool:
-    return any(side.said.part for side in sides)
+def _adjoin(first: Said, last: Said) -> bool:
+    """Whole periods, or the end of one and the beginning of the next: "the late sixteenth and early seventeenth"."""
+    whole = (first.part, last.part) == (None, None)
+    return whole or (first.form == "century" and first.part in _ENDS and last.part in _BEGINNINGS)
 
 
 def _lead(text: str, first: Found) -> str | None:

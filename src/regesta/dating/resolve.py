@@ -18,6 +18,7 @@ _FORMS: dict[str, Callable[[Said, Now], Resolved | None]] = {
     "point": points.point,
     "decade": points.decade,
     "century": points.century,
+    "turn": points.turn,
     "value": points.given,
     "shift": leaning.shift,
     "within": leaning.within,
@@ -28,6 +29,8 @@ _FORMS: dict[str, Callable[[Said, Now], Resolved | None]] = {
 def resolve(said: Said, now: Now) -> Resolved | None:
     """The value of a phrase in its context."""
     found = _FORMS[said.form](said, now) if said.form in _FORMS else None
+    if found is not None and said.away:
+        found = leaning.counted(found, *said.away)
     if found is None:
         return None
     value = values.part_of(found.value, said.part) if said.part and not found.value.startswith(NO_YEAR) else found.value

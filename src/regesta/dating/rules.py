@@ -12,6 +12,8 @@ from regesta.dating.said import Said
 
 Reader = Callable[[re.Match[str]], Said | None]
 _NAME = re.compile(r"\(\?P<\w+>")
+OPENING = re.compile(r"(?:^|[.;:!?”’—–]\s+|\n\s*|,\s+|\b(?:and|but|then|when)\s+)$")
+"""What stands before the head of a sentence or clause."""
 
 
 class Rule(NamedTuple):

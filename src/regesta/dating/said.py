@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Form = Literal["point", "decade", "century", "value", "shift", "near", "within", "duration", "set", "age"]
+Form = Literal["point", "decade", "century", "turn", "value", "shift", "near", "within", "duration", "set", "age"]
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -13,7 +13,9 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     A `point` gives what it gives of year, month or season, day, weekday and feast. `bce` is None where no era is said.
     `until` is the second year of a pair, `of_century` a year written '36.
     `shift` is `number` `unit`s from an anchor (`sign`); `near` is `which` (same, next, previous) of a unit or of the
-    point's own month, season or weekday; `within` the days up to that distance. `value` is EDTF that needs no context.
+    point's own month, season or weekday; `within` the days up to that distance. `away` counts from the date itself (the
+    eve of it, two years before it, the Sunday after it); `rank` is which such weekday of its month, -1 the last.
+    `value` is EDTF that needs no context.
     """
 
     form: Form = "point"
@@ -35,6 +37,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     mark: str = ""
     bound: str | None = None
     julian: bool = False
+    away: tuple[int, str] | None = None
+    rank: int | None = None
     value: str | None = None
     iso8601: str | None = None
     event: str | None = None

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from regesta.dating.lexicon import BCE, DASH, ERA, ORDINALS, SEASON, WEEKDAYS, number, season_code
+from regesta.dating import calendars
+from regesta.dating.lexicon import BCE, DASH, ERA, MONTH, ORDINALS, SEASON, WEEKDAYS, number, season_code
 
 _NEXT_TO = r"(?:following|ensuing|next|preceding|previous)"
 _YEAR_WORD = rf"(?:of |in )?(?:that(?: same)?|this|the(?: very)? same|the(?: very)? {_NEXT_TO}) year"
@@ -21,6 +22,24 @@ STYLE = r"(?: ?\(?(?P<style>O\.? ?S\.?|N\.? ?S\.?|Old Style|New Style)\)?(?!\w))
 STYLE_AFTER = STYLE.replace("style", "style_after")
 JOINT = rf"(?: ?(?:{DASH}|/) ?| (?:and|or|to|until|till|through) (?:the )?)"
 LAST_SEASON = rf"(?P<last>{SEASON})"
+
+
+def _titled(name: str) -> str:
+    """A feast's name as it is printed, each word with its capital, either apostrophe."""
+    words = [word if word in ("the", "of", "and") else word[0].upper() + word[1:] for word in name.split()]
+    return " ".join(words).replace(".", r"\.?").replace("’", "[’']?")
+
+
+def _any(names: object) -> str:
+    return "(?:" + "|".join(sorted(map(_titled, names), key=len, reverse=True)) + ")"  # type: ignore[call-overload]
+
+
+_FEAST = _any({*calendars.FIXED_FEASTS, *calendars.MOVABLE_FEASTS, *calendars.FEAST_WEEKS})
+SAINT = rf"(?:St\.?|Saint) {_any(calendars.SAINTS)}"
+FEAST = rf"(?:{_FEAST}|{SAINT}(?:[’']s?)? [Dd]ay|(?<=of\s){SAINT}|(?<=after\s){SAINT}|(?<=before\s){SAINT})"
+DATED_NEXT = (
+    rf" (?:the )?(?:[Ff]east of )?(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}(?!\w| [A-Z])|{FEAST}|[12]\d{{3}}(?!\w))"
+)
 
 Fields = dict[str, Any]
 

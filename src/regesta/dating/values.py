@@ -3,9 +3,13 @@
 Parts follow historians' usage: early, mid and late are thirds, beginning and end are shorter. All parts carry `~`.
 """
 
+import re
+
 from regesta.core.edtf import Bounds, bounds, civil, month_length, ordinal, year_text
+from regesta.dating.lexicon import ORDINALS
 
 APPROXIMATE = "~"
+_UNITS_OF = re.compile(r"(?P<rank>\S+) (?:(?P<count>\d+) )?(?P<unit>day|week|fortnight|month|year|decade)s?")
 
 
 def year(number: int) -> str:
@@ -47,6 +51,13 @@ def century(number: int, *, bce: bool = False) -> str:
     if bce:
         return f"{year_text(1 - 100 * number)}/{year_text(-100 * (number - 1))}"
     return f"{year_text(100 * number - 99)}/{year_text(100 * number)}"
+
+
+def millennium(number: int, *, bce: bool = False) -> str:
+    """The `number`th millennium: 1001/2000 for the second, 3000-2001 BCE for the third before Christ."""
+    if bce:
+        return f"{year_text(1 - 1000 * number)}/{year_text(-1000 * (number - 1))}"
+    return f"{year_text(1000 * number - 999)}/{year_text(1000 * number)}"
 
 
 def sides(value: str) -> tuple[str, str]:
@@ -124,7 +135,37 @@ def part_of(value: str, part: str) -> str:
     if part == "rest":
         return value
     low, high = (int(edge) for edge in bounds(value))
+    if share := _UNITS_OF.fullmatch(part):
+        return _units(low, high, share) or value
     return qualified(_part(low, high, part), APPROXIMATE)
+
+
+def _units(low: int, high: int, share: re.Match[str]) -> str | None:
+    """ "third week", "first 6 months", "last decade": so many units, counted from the beginning or the end."""
+    count, unit = int(share["count"] or 1), share["unit"]
+    rank = -1 if share["rank"] == "last" else ORDINALS[share["rank"]]
+    if unit in ("day", "week", "fortnight"):
+        days_each = {"day": 1, "week": 7, "fortnight": 14}[unit]
+        first = low + (rank - 1) * days_each if rank > 0 else high + 1 - count * days_each
+        last = min(first + count * days_each - 1, high)
+        return None if not low <= first <= last else _exact(days(first, last), unit)
+    (year_number, month_number, _), months = civil(low), count * {"month": 1, "year": 12, "decade": 120}[unit]
+    start = year_number * 12 + month_number - 1
+    if rank < 0:
+        year_number, month_number, _ = civil(high)
+        start = year_number * 12 + month_number - months
+    else:
+        start += (rank - 1) * months
+    first, last = (
+        ordinal(start // 12, start % 12 + 1, 1),
+        ordinal((start + months) // 12, (start + months) % 12 + 1, 1) - 1,
+    )
+    return None if first < low or last > high else _exact(days(first, last), unit)
+
+
+def _exact(value: str, unit: str) -> str:
+    """Days and months are counted off; weeks and longer stretches are meant roughly."""
+    return value if unit in ("day", "month", "year") else qualified(value, APPROXIMATE)
 
 
 def _part(low: int, high: int, part: str) -> str:

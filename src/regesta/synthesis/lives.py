@@ -66,10 +66,12 @@ def _lives(
 
 
 def _dated(statement: Statement, times: dict[str, Time]) -> bool:
-    """Told as having happened, with a date that stands in its own words."""
+    """Told as having happened, with a date that stands in its own words and leans on no other."""
     time = times.get(statement.time or "")
-    inside = time is not None and statement.span.start <= time.start and time.end <= statement.span.end
-    return bool(inside and statement.edtf and statement.polarity == "+")
+    if time is None or time.inside == "quotation" or statement.edtf is None or statement.polarity != "+":
+        return False
+    leans = time.anchor is not None and not time.reason.startswith("the year is understood")
+    return not leans and statement.span.start <= time.start and time.end <= statement.span.end
 
 
 def _by_name(prose: str, role: Role, named: set[tuple[int, int]]) -> bool:
