@@ -137,7 +137,8 @@ def _feast(found: re.Match[str]) -> Said | None:
 
 
 @rule(
-    rf"(?:[Tt]he )?(?:(?P<decade>[1-9]\d{{1,2}}0)[’']?s(?!\w)(?: (?P<era>{ERA}))?|[’‘'](?P<short>[1-9]0)s(?!\w))"
+    rf"(?:[Tt]he )?(?:(?P<decade>[1-9]\d{{1,2}}0)[’']?s(?!\w)(?:{DASH}[’']?(?P<until>[1-9]0)s(?!\w))?"
+    rf"(?: (?P<era>{ERA}))?|[’‘'](?P<short>[1-9]0)s(?!\w))"
     rf"|[Tt]he (?:(?P<century>{either(['sixteen', 'seventeen', 'eighteen', 'nineteen'])})[- ])?"
     rf"(?P<word>{either(DECADE_WORDS)})(?!\w)"
 )
@@ -146,14 +147,15 @@ def _decade(found: re.Match[str]) -> Said | None:
         year = int(found["decade"])
         if year % 100 == 0 and 1000 <= year < 1900:  # "the 1700s" are the hundred years, "the 1900s" the ten
             return Said(form="value", value=f"{year}/{year + 99}", why="the hundred years, as written")
-        return Said(form="decade", year=year, bce=era_of(found["era"]))
+        until = completed(year, found["until"]) if found["until"] else None
+        return Said(form="decade", year=year, bce=era_of(found["era"]), until=until)
     of_century = int(found["short"]) if found["short"] else DECADE_WORDS[found["word"]]
     if found["century"]:
         return Said(form="decade", year=100 * NUMBERS[found["century"]] + of_century)
     return Said(form="decade", number=of_century)
 
 
-_CENTURY = r"(?:[Cc]entur(?:y|ies)|[Mm]illenni(?:um|a)|cent\.)"
+_CENTURY = r"(?:[Cc]entur(?:y|ies)|[Mm]illenni(?:um|a)|cent\.|c\.(?=,| [A-Za-z(]))"
 _PARTED = rf"(?: (?:to|and|or|until) (?:the )?| ?{DASH} ?)(?:early|mid|late|beginning of the|end of the)[- ](?:the )?"
 
 
@@ -209,7 +211,7 @@ def _year_pair(found: re.Match[str]) -> Said | None:
     return None if len(found["until"]) == 1 and until < year else Said(year=year, until=until)
 
 
-@rule(r"(?:the year )?\[?(?P<year>[12]\d{3}(?!\d))\]?")
+@rule(r"(?:the year (?:of our Lord |of grace )?)?\[?(?P<year>[12]\d{3}(?!\d))\]?")
 def _year(found: re.Match[str]) -> Said | None:
     return Said(year=int(found["year"])) if int(found["year"]) <= 2100 else None
 

@@ -29,7 +29,8 @@ _COUNTED = (
     r"horses|ships|guns|members|dead|killed|persons|votes|francs|dollars|roubles|rubles|marks|florins|ducats|livres|"
     r"crowns|words|delegates|deputies|others|km|kilometers|kilometres|metres|meters|hectares|of them|percent|per cent|"
     r"or so|more|strong|casualties|civilians|families|houses|villages|tanks|aircraft|planes|infantry|cavalry|"
-    r"men-at-arms|foot|sabres|lances|bayonets|hours|knights|slaves|students|peasants|settlers|colonists|children|women|refugees|rounds|barrels|cubic|square"
+    r"men-at-arms|foot|sabres|lances|bayonets|hours|knights|slaves|students|peasants|settlers|colonists|children|women|refugees|rounds|barrels|cubic|square|"
+    r"sheep|cattle|oxen|muskets|rifles|souls|kilograms|kg|bushels|gallons|hogsheads"
 )
 _PAPERS = r"volumes|books|copies|pages|documents|items|letters|pieces|cases|articles|pamphlets"
 _QUANTITY = re.compile(rf"(?:\s+|-)(?:(?!the|his|her|its|their|all|that)[a-z]+\s+)?(?:{_COUNTED})(?!\w)")
@@ -95,7 +96,7 @@ def _plausible_feast(feast: str, left: str, right: str) -> bool:
 def _plausible_year(said: Said, words: str, left: str, right: str) -> bool:
     if said.bce is not None or said.feast:
         return True
-    if _REFERENCE.search(left) or re.search(r"(?<!\d)\d{3}- ?$", left):
+    if _REFERENCE.search(left) or re.search(r"(?<!\d)\d{3}- ?$|\d:$", left):
         return False
     if _PAPER.match(right) and not _THE.search(left) and said.year is not None and said.year % 10 == 0:
         return False

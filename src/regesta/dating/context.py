@@ -28,7 +28,7 @@ _PART_WORDS = {
     "second quarter": "second quarter", "third quarter": "third quarter", "last quarter": "last quarter",
     "final quarter": "last quarter", "rest": "rest", "remainder": "rest", "whole": "rest", "course": "rest",
     "very end": "end", "very beginning": "beginning", "tail end": "end", "high": "mid", "dead": "mid", "depth": "mid",
-    "depths": "mid", "heart": "mid", "middle decades": "mid",
+    "depths": "mid", "heart": "mid", "middle decades": "mid", "fourth quarter": "last quarter",
 }  # fmt: skip
 _WORD = either(_PART_WORDS)
 _STRETCH = r"(?:part|parts|days|week|weeks|months|years|decades|portion|half)"

@@ -24,6 +24,7 @@ rule = rulebook(RULES)
 
 _YEARS = rf"(?:\d{{1,3}}|(?i:{either(NUMBERS)}))"
 _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "fortnightly": "fortnight", "weekly": "week"}
+_SHARE = re.compile(r"(?:first|last|final|opening|closing)\s+$", re.I)
 _OFTEN = r"(?:once|twice|three times|several times) (?:a|an|each|every|in each) "
 
 
@@ -65,5 +66,10 @@ def _age(found: re.Match[str]) -> Said | None:
 
 @rule(rf"{AMOUNT}(?! (?:before|after){DATED_NEXT})")
 def _duration(found: re.Match[str]) -> Said | None:
+    if (
+        _SHARE.search(found.string, max(0, found.start() - 12), found.start())
+        and found.string[found.end() :][:4] == " of "
+    ):
+        return None  # "the first six months of 1916" is a part of the year
     measured = amount(found.group())
     return Said(form="duration", iso8601=iso_duration(*measured)) if measured else None

@@ -73,6 +73,24 @@ def iso_duration(count: int, unit: str) -> str:
     return f"P{3 * count}M" if unit == "quarter" else f"P{count}{ISO_UNITS[unit]}"
 
 
+_DIED = "died|dead|death|killed|murdered|assassinat|executed|shot|beheaded|perished|drowned|fell|end came"
+_KILLED = "assassin|killed|murder|shot|stabbed|poisoned|struck down"
+# a noun for an event -> how a sentence that dated the event may have told it (alternatives of a pattern)
+EVENT_WORDS = {
+    "death": _DIED, "execution": _DIED, "suicide": _DIED, "fall": _DIED, "killing": _KILLED, "murder": _KILLED,
+    "assassination": _KILLED, "birth": "born|birth", "marriage": "marri|wed", "wedding": "marri|wed",
+    "coronation": "crown|coronation", "accession": "accession|acceded|succeeded|ascended|throne",
+    "burial": "burie|burial", "funeral": "burie|funeral", "arrival": "arriv|landed|reached",
+    "departure": "depart|left|sailed|set out",
+    "flight": "fled|flight|escaped", "return": "return|came back", "founding": "found", "foundation": "found",
+    "trial": "trial|tried", "election": "elect|chosen", "appointment": "appoint|named", "signing": "sign",
+    "expulsion": "expel|expulsion", "exile": "exile|banish", "release": "released|freed", "siege": "siege|besieg",
+    "baptism": "bapti|christen", "abdication": "abdicat", "victory": "victor|won|defeat",
+    "defeat": "defeat|lost|beaten",
+    "publication": "publi|appeared|came out", "sale": "sold|sale", "purchase": "bought|purchase",
+}  # fmt: skip
+
+
 def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first; a blank stays a blank."""
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True)) + ")"

@@ -164,7 +164,9 @@ def _nth(said: Said, now: Now) -> Resolved | None:
     if tick is None or said.day is None:
         return None
     year, month, day = civil(int(bounds(tick.value)[0]))
-    if unit_of(tick.value) == "day" and said.day < day - 20:
+    if said.which:
+        year, month = values.shifted_month(bounds(tick.value), {"same": 0, "next": 1, "previous": -1}[said.which])
+    elif unit_of(tick.value) == "day" and said.day < day - 20:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     value = _day(said, year, month, said.day)
     return Resolved(value, tick, f"the month is understood from {tick.value}") if value else None
@@ -191,7 +193,10 @@ def _weekday(said: Said, now: Now) -> Resolved | None:
 def decade(said: Said, now: Now) -> Resolved | None:
     """ "The 1920s", or "the twenties" of the century in force."""
     if said.year is not None:
-        return Resolved(values.decade(said.year, bce=bool(said.bce)), None, "a decade, as written")
+        value = values.decade(said.year, bce=bool(said.bce))
+        if said.until:
+            value = values.interval(value, values.decade(said.until))
+        return Resolved(value, None, "a decade, as written")
     year = first_year(now.clock.value) if now.clock else None
     if year is None or said.number is None:
         return None

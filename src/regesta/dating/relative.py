@@ -5,7 +5,18 @@ import re
 from msgspec.structs import replace
 
 from regesta.dating.amounts import AMOUNT, amount
-from regesta.dating.lexicon import MONTH, SEASON, UNIT, VAGUE_NUMBERS, WEEKDAY, month_number, season_code, unit_name
+from regesta.dating.lexicon import (
+    DAY,
+    MONTH,
+    SEASON,
+    UNIT,
+    VAGUE_NUMBERS,
+    WEEKDAY,
+    month_number,
+    number,
+    season_code,
+    unit_name,
+)
 from regesta.dating.rules import OPENING, Rule, rulebook
 from regesta.dating.said import Said
 from regesta.dating.tails import DATED_NEXT, weekday, which_of
@@ -17,7 +28,8 @@ _NO_EVENT = r"(?!that|this|which|when|(?:he|she|it|they|we|I|you)\b)"
 _EVENT = rf"(?: {_NO_EVENT}(?P<event>(?:(?:the|his|her|their|its) (?:[\w’'-]+ ){{0,2}}?)?[\w’'-]+))"
 _THAT = r"(?: (?:that|this)(?= \w+ed\b|[,.;]| \w+ \w+ed\b))"
 _NO_DATE = rf"(?! which|{DATED_NEXT})"
-_LATER = rf"(?:later|afterwards?|on(?=[,.;])|hence|after{_NO_DATE}(?:{_THAT}|{_EVENT})?)"
+_INTO = rf"into(?= (?:the|his|her|their|its) ){_EVENT.replace('event', 'event_into')}"
+_LATER = rf"(?:{_INTO}|later|afterwards?|on(?=[,.;])|hence|after{_NO_DATE}(?:{_THAT}|{_EVENT})?)"
 _EARLIER = rf"(?:earlier|previously|beforehand|before{_NO_DATE}(?:{_THAT}|{_EVENT.replace('event', 'event_after')})?)"
 _ABOUT = r"(?:(?P<about>(?i:almost|nearly|about|some|roughly|barely|scarcely|hardly|less than|more than|over)) )?"
 _AMOUNT = rf"(?:the )?(?P<amount>{AMOUNT})(?: to the day)?"
@@ -79,7 +91,7 @@ def _distance(found: re.Match[str]) -> Said | None:
         sign=-1 if groups.get("earlier") else 1,
         mark="~" if about else "",
         which="short" if about in _SHORT else None,
-        event=groups.get("event") or groups.get("event_after"),
+        event=groups.get("event") or groups.get("event_after") or groups.get("event_into"),
     )
 
 
@@ -142,6 +154,19 @@ def _target(found: re.Match[str], which: str) -> Said | None:
     if found["month"]:
         return Said(form="near", which=which, month=month_number(found["month"]))
     return Said(form="near", which=which, weekday=weekday(found["weekday"]))
+
+
+_OF_MONTH = rf"(?:of (?:the (?:(?P<next>{_NEXT})|(?P<previous>{_PREVIOUS})|very same|same)|that(?: same)?|this) month)"
+
+
+@rule(
+    rf"(?:[Tt]he )?(?P<day>{DAY})(?: day)? "
+    rf"(?:{_OF_MONTH}|(?:inst|(?P<ult>ult)|(?P<prox>prox))(?:ant|imo)?\.?(?!\w))"
+)
+def _day_of_month(found: re.Match[str]) -> Said | None:
+    """ "The 2nd of the following month", "the 28th ult."."""
+    which = "next" if found["next"] or found["prox"] else "previous" if found["previous"] or found["ult"] else "same"
+    return Said(day=number(found["day"]), which=which)
 
 
 @rule(rf"[Bb]efore (?:the (?P<unit>year|month|decade|century)|(?P<month>{MONTH})) (?:was|were|is|had) (?:out|over)")

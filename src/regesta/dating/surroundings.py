@@ -10,6 +10,7 @@ import msgspec
 from regesta.core.records import Document
 from regesta.core.spans import HasSpan, Span
 from regesta.dating.clock import Tick
+from regesta.dating.lexicon import EVENT_WORDS
 from regesta.dating.said import Found
 
 Place = Literal["title", "note", "quotation", "parenthesis"]
@@ -21,13 +22,7 @@ _TITLE = re.compile(
     r" [12]\d\d\d(?:[–-]\d\d(?:\d\d)?)?(?!\w)"
 )
 _MEMORY = 60  # how many dates back an event is looked for
-_DEATH = ("death", "execution", "suicide", "fall")
-_KILLING = ("killing", "murder", "assassination")
-_KILLED = re.compile(r"(?<!\w)(?:assassin|killed|murder|shot|stabbed|poisoned|struck down)", re.I)
 _CLAUSE = re.compile(r" (?:had|has|was|were)(?: been)? ([a-z]{4,})")  # "five years after Li had fallen"
-_DIED = re.compile(
-    r"(?<!\w)(?:died|dead|death|killed|murdered|assassinat|executed|shot|beheaded|perished|drowned|fell|end came)", re.I
-)
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -107,7 +102,9 @@ def event_tick(text: str, found: Found, told: Sequence[Tick]) -> Tick | None:
     told = told[-_MEMORY:]
     clause = _CLAUSE.match(text, found.end)
     word = clause[1] if clause else words[-1]
-    wanted = _KILLED if word in _KILLING else _DIED if word in _DEATH else re.compile(rf"(?<!\w){re.escape(word[:6])}")
+    wanted = re.compile(
+        rf"(?<!\w)(?:{EVENT_WORDS.get(word) or re.escape(word[:6])})", re.I if word in EVENT_WORDS else 0
+    )
     near = ((_distance(text, tick, found.start, wanted), -tick.at, tick) for tick in told)
     return min((n for n in near if n[0] is not None), key=lambda n: n[:2], default=(None, 0, None))[2]
 

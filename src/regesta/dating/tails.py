@@ -7,15 +7,17 @@ from regesta.dating import calendars
 from regesta.dating.lexicon import BCE, DASH, ERA, MONTH, ORDINALS, SEASON, WEEKDAYS, number, season_code
 
 _NEXT_TO = r"(?:following|ensuing|next|preceding|previous)"
-_YEAR_WORD = rf"(?:of |in )?(?:that(?: same)?|this|the(?: very)? same|the(?: very)? {_NEXT_TO}) year"
+_BESIDE = r"the year (?:before|after)(?=[,.;]| (?:he|she|it|they|the)\b)"
+_YEAR_WORD = rf"(?:of |in )?(?:{_BESIDE}|(?:that(?: same)?|this|the(?: very)? same|the(?: very)? {_NEXT_TO}) year)"
 _OBJECT = r"(?! (?:the|an?|his|her|their|its) [^,.;]{1,60},)"  # "following the rising, he" tells no year
 _FOLLOW = rf"(?:following|ensuing|next|preceding)(?= |[,.;]){_OBJECT}"
 _YEAR = r"(?:[12]\d{3}(?!\d)|[1-9]\d{2}(?!\d|,\d))"
 _SPLIT = rf"(?:(?:/|{DASH})\d{{1,4}}(?!\d))?"
 _SHORT = r"[’‘']\d\d(?![\d’'\w])"
 TAIL = (
-    rf"(?:,? ?(?:of |in )?(?:the year )?(?P<era_before>{ERA} ?)?\[?(?P<year>{_YEAR}|\d{{1,2}}(?= ?{ERA}))"
-    rf"(?P<split>{_SPLIT})\]?(?: ?(?P<era>{ERA}))?| (?:of |in )?(?P<short>{_SHORT})"
+    rf"(?:,? ?(?:of |in )?(?:the year (?:of our Lord |of grace )?)?(?P<era_before>{ERA} ?)?"
+    rf"\[?(?P<year>{_YEAR}|\d{{1,2}}(?= ?{ERA}))(?P<split>{_SPLIT})\]?(?: ?(?P<era>{ERA}))?"
+    rf"| (?:of |in )?(?P<short>{_SHORT})"
     rf"|,? (?P<word>{_YEAR_WORD})| (?P<follow>{_FOLLOW}))"
 )
 STYLE = r"(?: ?\(?(?P<style>O\.? ?S\.?|N\.? ?S\.?|Old Style|New Style)\)?(?!\w))?"
