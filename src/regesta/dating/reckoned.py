@@ -149,7 +149,7 @@ _HIJRI = either(calendars.HIJRI)
 def _hijri(found: re.Match[str]) -> Said | None:
     year = int(found["year"] or found["after"])
     month = calendars.HIJRI.get(found["month"] or "")
-    if year == 0 or (found["day"] and not month):
+    if not 1 <= year <= 1500 or (found["day"] and not month):
         return None
     first = calendars.hijri(year, month or 1, int(found["day"] or 1))
     if found["day"]:
