@@ -12,6 +12,7 @@ from regesta.mentions import People
 from regesta.statements import surest
 
 YEAR = re.compile(r"^[’”\"'*_]*(?:\s*\((?:[^()\d]{0,40})?|,\s+)(1\d{3}|20\d\d)(?:[^()\d]{0,20}\)|(?=[;,.)]))")
+YEAR_BEFORE = re.compile(r"\b(1\d{3}|20\d\d)\s+[‘“\"'*_]*$")
 SENTENCE_END = re.compile(r"[.!?][’”\"')]*\s+[A-ZÀ-Þ‘“\"]|\n")
 REACH = 250
 """Code points between a title and who is told to write or speak."""
@@ -31,8 +32,9 @@ PERIODICALS = re.compile(
     re.IGNORECASE,
 )
 FLOOR = 0.4
-Known = dict[str, tuple[str | None, str | None]]
-"""Work -> (author, year)."""
+Facts = tuple[str | None, str | None]
+"""Author and year of a work."""
+NOTHING: Facts = (None, None)
 
 
 def find_works(
@@ -44,10 +46,10 @@ def find_works(
     attributions: Sequence[Attribution] = (),
 ) -> tuple[Work, ...]:
     """One row for each named work that is no law or treaty."""
-    authors = _told_authors(statements, people)
+    told = _told(statements, people)
     linked = _linked(passages, people)
     rows = [
-        _work(entity, prose, people, authors, linked.get(entity.id, (None, None)))
+        _work(entity, prose, people, told.get(entity.id, NOTHING), linked.get(entity.id, NOTHING))
         for entity in people.entities.values()
         if entity.kind == "work" and _named(entity) and not LAWS.search(entity.name)
     ]
@@ -112,20 +114,20 @@ def _named(entity: Entity) -> list[Mention]:
     return [mention for mention in entity.mentions if mention.form == "name"]
 
 
-def _work(
-    entity: Entity, prose: str, people: People, authors: dict[str, str], linked: tuple[str | None, str | None]
-) -> Work:
-    author, year = linked[0] or authors.get(entity.id), linked[1]
+def _work(entity: Entity, prose: str, people: People, told: Facts, linked: Facts) -> Work:
+    author, year = linked[0] or told[0], linked[1]
     reason = "the learned link" if linked[0] else "its writing is told" if author else ""
     for mention in _named(entity):
         near = None if author else _author_near(mention, prose, people)
         author, reason = (near, "named beside the title") if near else (author, reason)
         found = YEAR.match(prose[mention.end : mention.end + 70])
+        found = found or YEAR_BEFORE.search(prose[max(0, mention.start - 12) : mention.start])
         year = found.group(1) if found else year
-    return Work(entity=entity.id, title=entity.name, author=author, year=year, reason=reason)
+    author = None if author == entity.id else author
+    return Work(entity=entity.id, title=entity.name, author=author, year=year or told[1], reason=reason)
 
 
-def _linked(passages: Sequence[Passage], people: People) -> Known:
+def _linked(passages: Sequence[Passage], people: People) -> dict[str, Facts]:
     """What the model links to each title: the surest author and year."""
     best: dict[tuple[str, str], tuple[float, str]] = {}
     for passage, pivot, word, label, score in surest(passages, "authors", FLOOR):
@@ -147,17 +149,24 @@ def _year_of(passage: Passage, word: int) -> str | None:
     return found.group() if found else None
 
 
-def _told_authors(statements: Sequence[Statement], people: People) -> dict[str, str]:
-    """Work -> its writer, from statements of writing and publishing."""
-    found: dict[str, str] = {}
+def _told(statements: Sequence[Statement], people: People) -> dict[str, Facts]:
+    """What statements of writing and publishing tell of each work."""
+    found: dict[str, Facts] = {}
     for statement in statements:
         if statement.type == "publication":
             writers = [r.entity for r in statement.roles if r.role == "agent" and r.entity]
             writers.sort(key=lambda e: people.kind(e) != "person")
             for role in statement.roles:
-                if role.role == "work" and role.entity and writers:
-                    found.setdefault(role.entity, writers[0])
+                if role.role == "work" and role.entity:
+                    author, year = found.get(role.entity, NOTHING)
+                    found[role.entity] = author or next(iter(writers), None), year or _year(statement.edtf)
     return found
+
+
+def _year(edtf: str | None) -> str | None:
+    """The year that a date lies in, where it is one."""
+    years = {side[:4] for side in (edtf or "").split("/") if side[:4].isdigit()}
+    return years.pop() if len(years) == 1 else None
 
 
 def _author_near(mention: Mention, prose: str, people: People) -> str | None:
