@@ -14,13 +14,14 @@ from regesta.errors import UsageError
 
 BOOKS = Path(__file__).parents[3] / "shared" / "books"
 WORDS = """the a early late mid- beginning of end first half in on by before after until since from to between and May
-March 31 30 29 February 1900 1904 0 00 12 99 1534/5 1914–18 -18 BC AD c. circa about 44 3rd 19th century centuries 1920s
-’30s ’45 spring winter fall following previous next same that year month week day decade later earlier ago three two a
-fortnight within Christmas Easter Good Friday St. Martin’s Day Monday Old Style (O.S.) 9 Thermidor Year II VIII third
-year of Henry VIII fiscal 1934 every each aged 20 , . ; ( ) “ ” – his death years 9999 10000 1 January 300 1582 AD 0
-1/2/3 31 June had like XXXX eve morrow octave feast Trinity Lent Sunday Sundays quarter half and turn last second
-17.3.1942 18.v.1536 AH Muharram 61 ides kalends nones Hen. VIII c. s. xii ex. XIIth millennium cent. Michaelmas term inst.
-ult. A.D. Eliz. Year I 28 February/13 29 Geo. 70 other into more than almost 0 th 1928–2 x × fortnight Holy Week 2 1752""".split()
+March 31 30 29 February 1900 1904 0 00 12 99 1534/5 1914–18 -18 BC AD c. circa about 44 3rd 19th century
+centuries 1920s ’30s ’45 spring winter fall following previous next same that year month week day decade later
+earlier ago three two a fortnight within Christmas Easter Good Friday St. Martin’s Day Monday Old Style (O.S.) 9
+Thermidor Year II VIII third year of Henry VIII fiscal 1934 every each aged 20 , . ; ( ) “ ” – his death years
+9999 10000 1 January 300 1582 AD 0 1/2/3 31 June had like XXXX eve morrow octave feast Trinity Lent Sunday
+Sundays quarter half and turn last second 17.3.1942 18.v.1536 AH Muharram 61 ides kalends nones Hen. VIII c. s.
+xii ex. XIIth millennium cent. Michaelmas term inst. ult. A.D. Eliz. Year I 28 February/13 29 Geo. 70 other into
+more than almost 0 th 1928–2 x × fortnight Holy Week 2 1752""".split()
 
 
 def read(text: str) -> None:

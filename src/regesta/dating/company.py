@@ -46,7 +46,7 @@ _NAME_LIKE = ("April", "May", "June", "August", "March")
 _MODERN = re.compile(r"(?<![\d.,£$€])1[0-9]\d\d(?!\d)")
 _ANCIENT = re.compile(rf"\d\s?{ERA}|{ERA}\s?\d|(?:c\.|circa)\s?[1-9]\d\d(?!\d)|{either(MONTHS)}\s[1-9]\d\d(?!\d)")
 _FEAST_LEFT = re.compile(
-    r"(?<!\w)(?:on|at|by|of|before|after|until|till|since|from|to|that|the|and|between|every|for)\s+$", re.I
+    r"(?<!\w)(?:on|at|in|by|of|before|after|until|till|since|from|to|that|the|and|between|every|for|during)\s+$", re.I
 )
 _COUNTED_FROM = re.compile(r"(?<!\w)(?:before|after)\s+$", re.I)
 _TO_ERA = re.compile(rf"\s*(?:{DASH}|to|until|and)\s*(?:the\s+)?\d{{1,4}}\s?{ERA}")

@@ -49,7 +49,7 @@ _OF_FEAST = r"(?:\s+the)?(?:\s+feast\s+of)?\s*$"
 _AWAY = re.compile(
     rf"(?<!\w)(?:(?:the\s+)?(?P<fixed>{either(_FIXED)})\s+of"
     rf"|(?:the\s+)?(?:(?P<rank>{ORDINAL_WORD})\s+)?(?P<weekday>{WEEKDAY})(?:\s+next)?\s+(?P<side>before|after|following|preceding)"
-    rf"|(?:the\s+(?P<one>day|night|evening|morning|week|month|year)|(?P<amount>{AMOUNT}))\s+(?P<way>before|after)){_OF_FEAST}",
+    rf"|(?:the\s+(?P<one>day|night|evening|morning|week|month|year)|(?P<all>the\s+)?(?P<amount>{AMOUNT}))\s+(?P<way>before|after)){_OF_FEAST}",
     re.I,
 )
 _MARK = re.compile(
@@ -132,7 +132,9 @@ def _away(text: str, found: Found, floor: int) -> Found:
     fine = found.said.day or found.said.feast
     if hit is None or away is None or not (fine or away[1] in ("year", "decade", "century")):
         return found
-    return replace(found, start=found.start - len(left) + hit.start(), said=replace(found.said, away=away))
+    stretch = "stretch" if hit["all"] and abs(away[0]) > 1 else None  # "the two decades after 1925"
+    said = replace(found.said, away=away, which=stretch)
+    return replace(found, start=found.start - len(left) + hit.start(), said=said)
 
 
 def _distance(hit: re.Match[str]) -> tuple[int, str] | None:

@@ -27,7 +27,7 @@ def shift(said: Said, now: Now) -> Resolved | None:
     return (value and Resolved(value, tick, f"{amount(said.number, said.unit)} {way} {tick.value}")) or None
 
 
-def counted(found: Resolved, count: int, unit: str) -> Resolved | None:
+def counted(found: Resolved, count: int, unit: str, *, stretch: bool = False) -> Resolved | None:
     """ "The eve of Easter 1916", "ten years after 1066": counted from a date of the phrase itself."""
     if found.value.startswith(NO_YEAR):
         return None
@@ -37,6 +37,8 @@ def counted(found: Resolved, count: int, unit: str) -> Resolved | None:
         reason = f"{abs(count)} {unit}{'s' * (abs(count) > 1)} {way} {found.value}"
     else:
         value, reason = shifted(found.value, count, unit), f"{amount(abs(count), unit)} {way} {found.value}"
+    if value and stretch:
+        value = values.interval(found.value, value) if count > 0 else values.interval(value, found.value)
     return Resolved(value, found.anchor, reason) if value else None
 
 
@@ -112,8 +114,9 @@ def within(said: Said, now: Now) -> Resolved | None:
         return None
     anchor = now.last.value
     end = shifted(anchor, said.sign * said.number, said.unit)
-    if end is None:
-        return None
+    low, high = bounds(anchor)
+    if end is None or (unit_of(anchor) == "span" and high - low > abs(bounds(end)[0] - low)):
+        return None  # the stretch that it would count from is longer than the distance
     if unit_of(anchor) == "year" and said.unit not in ("year", "decade", "century"):
         end = anchor
     value = values.interval(anchor, end) if said.sign > 0 else values.interval(end, anchor)

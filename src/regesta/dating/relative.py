@@ -8,6 +8,7 @@ from regesta.dating.amounts import AMOUNT, amount
 from regesta.dating.lexicon import (
     DAY,
     MONTH,
+    ORDINAL_WORD,
     SEASON,
     UNIT,
     VAGUE_NUMBERS,
@@ -24,10 +25,9 @@ from regesta.dating.tails import DATED_NEXT, weekday, which_of
 RULES: list[Rule] = []
 rule = rulebook(RULES)
 
-_NO_EVENT = r"(?!that|this|which|when|(?:he|she|it|they|we|I|you)\b)"
-_EVENT = rf"(?: {_NO_EVENT}(?P<event>(?:(?:the|his|her|their|its) (?:[\w’'-]+ ){{0,2}}?)?[\w’'-]+))"
+_EVENT = r"(?: (?!that|this|which|when)(?P<event>(?:(?:the|his|her|their|its) (?:[\w’'-]+ ){0,2}?)?[\w’'-]+))"
 _THAT = r"(?: (?:that|this)(?= \w+ed\b|[,.;]| \w+ \w+ed\b))"
-_NO_DATE = rf"(?! which|{DATED_NEXT})"
+_NO_DATE = rf"(?! which| (?:he|she|it|they|we|I|you)\b|{DATED_NEXT})"  # a date or a clause of its own
 _INTO = rf"into(?= (?:the|his|her|their|its) ){_EVENT.replace('event', 'event_into')}"
 _LATER = rf"(?:{_INTO}|later|afterwards?|on(?=[,.;])|hence|after{_NO_DATE}(?:{_THAT}|{_EVENT})?)"
 _EARLIER = rf"(?:earlier|previously|beforehand|before{_NO_DATE}(?:{_THAT}|{_EVENT.replace('event', 'event_after')})?)"
@@ -107,8 +107,10 @@ def _day_after(found: re.Match[str]) -> Said | None:
 
 
 _DAY_OF = r"(?:day|night|morning|evening|afternoon|year)"
+_ORDINAL_OR_NEXT = rf"(?:{ORDINAL_WORD}|following|next|previous|preceding)\b"
 _PAUSE = r"(?=[^\w\s]|$| (?:he|she|it|they|the|a|an|had|was|were|in|at|on|of|and|with|by|when|that|his|her|\w+ed)\b)"
-_DEFINITE = rf"(?P<event>(?:the|his|her|their|its) (?!week|month|year|day)(?:[\w’'-]+ )??[\w’'-]+){_PAUSE}"
+_NO_NOUN = rf"(?!(?:week|month|year|day|same)\b|\d|{_ORDINAL_OR_NEXT})"
+_DEFINITE = rf"(?P<event>(?:the|his|her|their|its) {_NO_NOUN}(?:[\w’'-]+ )??[\w’'-]+){_PAUSE}"
 
 
 @rule(rf"(?:[Tt]he (?P<same>{_DAY_OF})|(?:[Tt]he )?(?P<beside>[Ee]ve|morrow)) of(?!{DATED_NEXT}) {_DEFINITE}")

@@ -30,7 +30,7 @@ def resolve(said: Said, now: Now) -> Resolved | None:
     """The value of a phrase in its context."""
     found = _FORMS[said.form](said, now) if said.form in _FORMS else None
     if found is not None and said.away:
-        found = leaning.counted(found, *said.away)
+        found = leaning.counted(found, *said.away, stretch=said.which == "stretch")
     if found is None:
         return None
     value = values.part_of(found.value, said.part) if said.part and not found.value.startswith(NO_YEAR) else found.value
