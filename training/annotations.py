@@ -17,6 +17,8 @@ from training.books import BOOKS, fetch
 from training.phrasing import Span, hits, locate, phrase
 
 FOLDER = Path(__file__).parent / "annotations"
+COMPOSITIONS = Path(__file__).parent / "compositions"
+"""Passages of our own writing, which lie whole in this repository, each with its YAML beside it."""
 LAYERS = (
     "notes times entities quotations attributions statements memberships ties works holdings causes accounts"
     " characterisations"

@@ -25,7 +25,6 @@ SHARES = {
     "passages": 2.0, "ewt": 0.5, "gum": 0.6, "litbank": 0.2, "crossner": 0.25, "wikigold": 0.2, "redocred": 0.15,
     "gap": 0.12,
 }  # fmt: skip
-COMPOSITIONS = Path(__file__).parent / "compositions"
 NLP = tokenizer.blank()
 
 
@@ -59,7 +58,7 @@ def _paragraphs(passage: passages.Passage) -> Iterator[Example]:
 
 def documents(folders: Sequence[Path], scratch: Path | None, hold_out: bool) -> list[Example]:
     """The paragraphs to learn from: of `folders`, and of the passages annotated here (books' laid out in `scratch`)."""
-    ours = [annotations.materialise(scratch / "passages")[0].parent, COMPOSITIONS] if scratch else []
+    ours = [annotations.materialise(scratch / "passages")[0].parent, annotations.COMPOSITIONS] if scratch else []
     kept = passages.held_out(path.stem for path in folders[0].glob("*.yaml")) if hold_out else set()
     found = read([*folders, *ours])
     return [paragraph for name, group in found.items() if name not in kept for paragraph in group]
@@ -87,6 +86,7 @@ def main() -> None:
     options.add_argument("--start", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--steps", type=int, default=2000)
+    options.add_argument("--stop", type=int, default=0, help="end after so many steps, with the rates not yet down")
     options.add_argument("--encoder-rate", type=float, default=8e-5)
     options.add_argument("--heads-rate", type=float, default=8e-4)
     options.add_argument("--copies", type=float, default=2.0, help="how often an epoch holds each passage")
@@ -98,7 +98,7 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=2)
     given = options.parse_args()
     rates = {"encoder_rate": given.encoder_rate, "heads_rate": given.heads_rate}
-    plan = Plan(given.steps, **rates, average=given.average, single=0.1, threads=given.threads, seed=2)
+    plan = Plan(given.steps, **rates, stop=given.stop, average=given.average, single=0.1, threads=given.threads, seed=2)
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     given.out.mkdir(parents=True, exist_ok=True)

@@ -35,10 +35,17 @@ def stand(text: str, wanted: str) -> Span:
 
 def hits(body: str, words: str) -> list[Span]:
     """Where the words stand: as whole words if they do, else inside others."""
-    bare = re.escape(words)
-    whole = rf"(?<!\w){bare}(?!\w)" if words[0].isalnum() and words[-1].isalnum() else bare
-    found = [list(m.span()) for m in re.finditer(whole, body)]
-    return found or [list(m.span()) for m in re.finditer(bare, body)]
+    found, at = [], body.find(words)
+    while at >= 0:
+        found.append([at, at + len(words)])
+        at = body.find(words, at + len(words))
+    if not (words[0].isalnum() and words[-1].isalnum()):
+        return found
+    return [span for span in found if _is_whole(body, *span)] or found
+
+
+def _is_whole(body: str, start: int, end: int) -> bool:
+    return not any(c.isalnum() or c == "_" for c in (body[start - 1 : start] + body[end : end + 1]))
 
 
 def line_at(text: str, number: int) -> tuple[int, str]:
