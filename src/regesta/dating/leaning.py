@@ -110,19 +110,22 @@ def _months_on(value: str, months: int) -> str:
 
 def within(said: Said, now: Now) -> Resolved | None:
     """ "Within a fortnight", "over the next two decades": from the last date to that distance, or up to it."""
-    if now.last is None or now.last is now.ahead or said.number is None or said.unit is None:
-        return None
-    anchor = now.last.value
-    end = shifted(anchor, said.sign * said.number, said.unit)
+    for tick in (now.last, now.clock):
+        if tick and tick is not now.ahead and (value := _stretch(tick.value, said)):
+            way, of = ("within", "of") if said.sign > 0 else ("the last", "before")
+            return Resolved(value, tick, f"{way} {amount(said.number or 0, said.unit or '')} {of} {tick.value}")
+    return None
+
+
+def _stretch(anchor: str, said: Said) -> str | None:
+    """From the anchor on, or up to it; None where the anchor itself lasts longer than the stretch."""
     low, high = bounds(anchor)
+    end = shifted(anchor, said.sign * (said.number or 0), said.unit or "")
     if end is None or (unit_of(anchor) == "span" and high - low > abs(bounds(end)[0] - low)):
-        return None  # the stretch that it would count from is longer than the distance
+        return None
     if unit_of(anchor) == "year" and said.unit not in ("year", "decade", "century"):
         end = anchor
-    value = values.interval(anchor, end) if said.sign > 0 else values.interval(end, anchor)
-    way = "within" if said.sign > 0 else "the last"
-    reason = f"{way} {amount(said.number, said.unit)} {'of' if said.sign > 0 else 'before'} {anchor}"
-    return Resolved(values.qualified(value, "~"), now.last, reason)
+    return values.qualified(values.interval(anchor, end) if said.sign > 0 else values.interval(end, anchor), "~")
 
 
 def near(said: Said, now: Now) -> Resolved | None:
