@@ -115,7 +115,8 @@ def _full(found: re.Match[str], day: int | None) -> Said | None:
     said = Said(month=month, day=day, weekday=weekday(found["weekday"]), julian=style.startswith("O"))
     first = number(found["first"]) if found["first"] else None
     if first and not ("/" in found["joint"] and 10 <= day - first <= 13):  # "12/22 July" is one day in two calendars
-        said = replace(said, number=first)
+        apart = day - first > 1 and re.search(r"\w", found["joint"]) and "to" not in found["joint"]
+        said = replace(said, number=first, why="apart" if apart else "")
     return replace(said, **dual(tail(found), month))
 
 
@@ -174,13 +175,13 @@ def _century(found: re.Match[str]) -> Said | None:
 
 @rule(
     r"(?:[Tt]he )?(?P<rank>[IVXivx]+)(?:th|st|nd|rd)?[- ](?:[Cc]entury|cent\.)"
-    r"|(?:[Ss]aec\.|[Ss]\.) ?(?P<saec>[ivx]+)(?!\w)(?: ?(?P<part>in|med|ex)\.?(?!\w))?"
+    r"|(?:[Ss]aec\. ?(?P<saec>[ivxIVX]+)|[Ss]\. ?(?P<small>[ivx]+))(?![\w/])(?: ?(?P<part>in|med|ex)\.?(?!\w))?"
 )
 def _roman_century(found: re.Match[str]) -> Said | None:
     """ "The XIIth century", and palaeographers' "s. xii ex."."""
-    numeral = found["rank"] or found["saec"]
+    numeral = found["rank"] or found["saec"] or found["small"]
     century = calendars.roman(numeral)
-    if not 2 <= century <= 21 or (found["saec"] and len(numeral) == 1 and numeral != "x"):
+    if not 2 <= century <= 21 or (found["small"] and len(numeral) == 1 and numeral != "x"):
         return None
     parts = {"in": "first quarter", "med": "middle", "ex": "last quarter"}
     return Said(form="century", year=century, part=parts.get(found["part"] or ""))

@@ -53,10 +53,11 @@ _AWAY = re.compile(
     re.I,
 )
 _MARK = re.compile(
-    r"(?<!\w)(?:(?P<about>c\.|ca\.|circa|about|around|approximately|roughly|some ?time (?:in|about|around)|near)"
+    r"(?<!\w)(?:(?P<about>c\.|ca\.?|circa|about|around|approximately|roughly|some ?time (?:in|about|around)|near)"
     r"|(?P<perhaps>perhaps|probably|possibly|conceivably|maybe)(?: in| on| by)?)\s*(?:the\s+)?(?:year\s+)?$",
     re.I,
 )
+_DOUBT = re.compile(r"\?(?=[\])])|\s?(?:\[\?\]|\(\?\))")  # "(1632?)", "1751 [?]"
 _BOUND = re.compile(
     r"(?<!\w)(?P<words>not before|no earlier than|not earlier than|not after|no later than|not later than|"
     r"up to|before|after|since|until|till|by|from|as early as|as late as)\s+(?:the\s+)?(?:year\s+)?"
@@ -150,6 +151,9 @@ def _distance(hit: re.Match[str]) -> tuple[int, str] | None:
 
 
 def _marked(text: str, found: Found, floor: int) -> Found:
+    doubt = _DOUBT.match(text, found.end) if not found.said.mark else None
+    if doubt:
+        return replace(found, end=doubt.end(), said=replace(found.said, mark="?"))
     left = left_of(text, found.start, floor)
     hit = _MARK.search(left) if not found.said.mark and found.said.form != "shift" else None
     if hit is None:

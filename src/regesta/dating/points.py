@@ -10,6 +10,7 @@ from regesta.dating.said import Said
 from regesta.dating.values import unit_of
 
 _TURN_DAYS = 115  # how far back a date may lie in the clock's year before the turn of the year is likelier
+_REASONS = {"apart": "the days from the one told to the other", "styles": "Old and New Style told side by side"}
 _NEAR_DAYS = 1100  # how far the next full date may lie from the clock to speak for the year
 
 
@@ -59,7 +60,11 @@ def _whole(said: Said, now: Now) -> Resolved | None:
             return None
         value = f"{value}/{values.year(last)}" if last > year else value
     reason = "as written" if said.bce is not None or not bce else "the era is understood from the dates round it"
-    return Resolved(value, None, reason if not said.julian else "Old Style, turned into the Gregorian calendar")
+    if said.julian:
+        reason = "Old Style, turned into the Gregorian calendar"
+    elif said.why in _REASONS:
+        reason = _REASONS[said.why]
+    return Resolved(value, None, reason)
 
 
 def dated(said: Said, year: int) -> str | None:

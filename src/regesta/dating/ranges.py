@@ -13,6 +13,7 @@ _TO = re.compile(
     r",?\s+(?:to|until|till|through|up to|thru)\s+(?:about\s+|around\s+|as late as\s+)?(?:the\s+)?(?:end\s+of\s+)?"
 )
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?(?:about\s+|around\s+)?")
+_LIST = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 _FROM = re.compile(r"(?<!\w)(?:from|between)\s+(?:the\s+)?(?:about\s+|around\s+|c\.\s*)?$", re.I)
 _FAR_TO = re.compile(r",?\s+(?:until|till|to)\s+[^.;:()\n]{1,60}\s(?:in|on)\s+(?:the\s+)?")
 _FAR_AND = re.compile(r",?\s+and\s+[^.;:()\n]{1,60}\s(?:in|on)\s+(?:the\s+)?")
@@ -26,9 +27,19 @@ def joined(text: str, founds: Sequence[Found]) -> list[Found]:
     for found in founds:
         if out and out[-1].last is None and _is_range(text, out[-1], found):
             out[-1] = _range(text, out[-1], found)
-        else:
-            out.append(found)
+            continue
+        if out and _LIST.fullmatch(text, out[-1].end, found.start) and _lacks_year(out[-1].said, found.said):
+            out[-1] = replace(out[-1], said=borrowed(out[-1].said, found.said))
+        out.append(found)
     return out
+
+
+def _lacks_year(first: Said, last: Said) -> bool:
+    """ "In March or April 1640": the first takes its year from the second."""
+    yearless = first.month is not None and first.year is None and first.year_word is None and first.of_century is None
+    return (
+        yearless and first.form == "point" and last.month is not None and last.year is not None and _alike(first, last)
+    )
 
 
 def _is_range(text: str, first: Found, last: Found) -> bool:

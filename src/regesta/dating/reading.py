@@ -19,7 +19,7 @@ from regesta.errors import UsageError
 _LEADS = ("", "on ", "in ")  # "the 19th" is a date in this company only
 _AROUND = re.compile(
     r"(?:\s|in|on|at|by|from|between|during|of|the|since|until|till|before|after|not|no|later|earlier|than|up|to|as|"
-    r"perhaps|probably|possibly|[,.;:()“”‘’])*",
+    r"perhaps|probably|possibly|night|morning|evening|afternoon|small|early|hours|dawn|year|[,.;:()“”‘’])*",
     re.I,
 )
 

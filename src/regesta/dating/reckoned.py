@@ -61,6 +61,7 @@ def _republican_year(words: str) -> int:
 
 
 _SOVEREIGN = either(calendars.ACCESSIONS)
+_NUMBERED = either(name for name in calendars.ACCESSIONS if " " in name)
 _STATUTE = {
     "Edw.": "Edward",
     "Hen.": "Henry",
@@ -81,18 +82,23 @@ def _regnal(found: re.Match[str]) -> Said | None:
 
 
 @rule(
-    rf"(?P<number>[1-6]?\d) (?:(?P<sovereign>{either([n for n in calendars.ACCESSIONS if ' ' in n])})"
+    rf"(?:(?P<first>[1-6]?\d) (?:&|and) )?(?P<number>[1-6]?\d) (?:(?P<sovereign>{_NUMBERED})"
     rf"|(?P<short>{either(_STATUTE)}) ?(?P<nth>[IVX]*))(?!\w)"
 )
 def _statute(found: re.Match[str]) -> Said | None:
     """ "25 Edward III", "33 Hen. VIII c. 8": the regnal year by which statutes are cited."""
     name = found["sovereign"] or f"{_STATUTE[found['short']]} {found['nth']}".strip()
-    return _reign(int(found["number"]), name)
+    first, last = (calendars.regnal(int(found[which] or found["number"]), name) for which in ("first", "number"))
+    return _days(first[0], last[1], _counted(name)) if first and last and first <= last else None
 
 
 def _reign(number: int, sovereign: str) -> Said | None:
     reach = calendars.regnal(number, sovereign)
-    return _days(*reach, f"a regnal year of {sovereign}, counted from the accession") if reach else None
+    return _days(*reach, _counted(sovereign)) if reach else None
+
+
+def _counted(sovereign: str) -> str:
+    return f"a regnal year of {sovereign}, counted from the accession"
 
 
 @rule(
