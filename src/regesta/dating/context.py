@@ -4,19 +4,9 @@ import re
 
 from msgspec.structs import replace
 
-from regesta.dating.amounts import AMOUNT, amount
 from regesta.dating.company import left_of, plausible
-from regesta.dating.lexicon import (
-    DASH,
-    NUMBER,
-    ORDINAL_WORD,
-    ORDINALS,
-    VAGUE_NUMBERS,
-    WEEKDAY,
-    either,
-    number,
-    unit_name,
-)
+from regesta.dating.counting import counted
+from regesta.dating.lexicon import DASH, NUMBER, ORDINAL_WORD, VAGUE_NUMBERS, either, number
 from regesta.dating.said import Found
 
 _PART_WORDS = {
@@ -41,15 +31,6 @@ _PART = re.compile(
 _SHARE = re.compile(
     rf"(?<!\w)(?:the\s+)?(?P<rank>(?:very\s+)?(?:last|final|closing|opening|{ORDINAL_WORD}))(?:\s+(?P<count>(?i:{NUMBER})))?"
     r"\s+(?P<unit>decade|year|month|week|fortnight|day)s?\s+(?:of|in)(?:\s+the)?(?:\s+year)?\s*$",
-    re.I,
-)
-_FIXED = {"eve": (-1, "day"), "vigil": (-1, "day"), "morrow": (1, "day"), "octave": (7, "day"), "octaves": (7, "day")}
-_FIXED |= {"quinzaine": (14, "day"), "quindene": (14, "day")}
-_OF_FEAST = r"(?:\s+the)?(?:\s+feast\s+of)?\s*$"
-_AWAY = re.compile(
-    rf"(?<!\w)(?:(?:the\s+)?(?P<fixed>{either(_FIXED)})\s+of"
-    rf"|(?:the\s+)?(?:(?P<rank>{ORDINAL_WORD})\s+)?(?P<weekday>{WEEKDAY})(?:\s+next)?\s+(?P<side>before|after|following|preceding)"
-    rf"|(?:the\s+(?P<one>day|night|evening|morning|week|month|year)|(?P<all>the\s+)?(?P<amount>{AMOUNT}))\s+(?P<way>before|after)){_OF_FEAST}",
     re.I,
 )
 _MARK = re.compile(
@@ -88,7 +69,7 @@ def _modified(text: str, found: Found, floor: int) -> Found:
     if found.said.form in ("set", "age", "duration"):
         return found
     for _ in range(3):
-        wider = _away(text, _parted(text, found, floor), floor)
+        wider = counted(text, _parted(text, found, floor), floor)
         wider = _marked(text, wider, floor)
         if wider is found:
             break
@@ -123,31 +104,6 @@ def _share(hit: re.Match[str]) -> str | None:
         return None if plural else f"{rank} {units}"
     many = None if count.casefold() in VAGUE_NUMBERS else number(count)
     return f"{rank} {many} {units}s" if many and rank in ("first", "last") else None
-
-
-def _away(text: str, found: Found, floor: int) -> Found:
-    """What is counted from the date: "the eve of", "the Monday after", "two years before"."""
-    left = left_of(text, found.start, floor)
-    hit = _AWAY.search(left) if found.said.form == "point" and not found.said.away and not found.said.why else None
-    away = _distance(hit) if hit else None
-    fine = found.said.day or found.said.feast
-    if hit is None or away is None or not (fine or away[1] in ("year", "decade", "century")):
-        return found
-    stretch = "stretch" if hit["all"] and abs(away[0]) > 1 else None  # "the two decades after 1925"
-    said = replace(found.said, away=away, which=stretch)
-    return replace(found, start=found.start - len(left) + hit.start(), said=said)
-
-
-def _distance(hit: re.Match[str]) -> tuple[int, str] | None:
-    if hit["fixed"]:
-        return _FIXED[hit["fixed"].casefold()]
-    if hit["weekday"]:
-        rank = ORDINALS[hit["rank"].casefold()] if hit["rank"] else 1
-        sign = 1 if hit["side"].casefold() in ("after", "following") else -1
-        return sign * rank, hit["weekday"].capitalize()
-    measured = (1, unit_name(hit["one"])) if hit["one"] else amount(hit["amount"])
-    sign = 1 if hit["way"].casefold() == "after" else -1
-    return (sign * measured[0], measured[1]) if measured else None
 
 
 def _marked(text: str, found: Found, floor: int) -> Found:
