@@ -45,12 +45,12 @@ def _marked(passages: Sequence[Passage]) -> Iterator[Claim]:
 
 
 def _weighed(attribution: Attribution, marked: Nearby[Claim]) -> Iterator[Claim]:
-    """The attribution’s content as a claim: where the model marks it, or the narrator finds it wanting."""
+    """The attribution’s content as a claim: where the model marks it, or the narrator rejects it or finds it wanting."""
     inside = marked.meeting(attribution.content.start, attribution.content.end)
     best = max(inside, key=lambda claim: likeness(claim.span, attribution.content), default=None)
     if best:
         yield Claim(attribution.content, best.verdict, best.score)
-    elif attribution.stance != "neutral" and WEIGHED & set(attribution.evidence):
+    elif attribution.stance == "rejects" or (attribution.stance != "neutral" and WEIGHED & set(attribution.evidence)):
         verdict = "unsupported" if attribution.stance == "doubts" else BY_STANCE[attribution.stance]
         yield Claim(attribution.content, verdict, 0.5)
 
