@@ -140,3 +140,22 @@ def test_almost_two_years_later_falls_short() -> None:
 def test_a_term_of_years_is_no_date() -> None:
     """The act of 1991 released the records after thirty years. More than ten years on, nobody used it."""
     assert list(told(test_a_term_of_years_is_no_date.__doc__).dates()) == ["1991"]
+
+
+def test_the_narrator_does_not_lean_on_what_he_quotes() -> None:
+    """In March 1934 the committee met. “In 1871,” he said, “we lost.” The following month it was dissolved."""
+    passage = told(test_the_narrator_does_not_lean_on_what_he_quotes.__doc__)
+    assert passage.time("The following month").edtf == "1934-04"
+    assert passage.anchor("The following month") == "March 1934"
+
+
+def test_a_feast_without_its_year_takes_the_one_in_force() -> None:
+    """She left in the autumn of 1919. Two days before Christmas she was arrested."""
+    assert told(test_a_feast_without_its_year_takes_the_one_in_force.__doc__).dates()["Two days before Christmas"] == (
+        "1919-12-23"
+    )
+
+
+def test_some_days_from_a_year_are_about_that_year() -> None:
+    """He died in 1940. On the eve of his death he wrote to her."""
+    assert told(test_some_days_from_a_year_are_about_that_year.__doc__).time("the eve of his death").edtf == "1940~"

@@ -80,7 +80,7 @@ def plausible(text: str, found: Found, *, floor: int, ancient: bool) -> bool:
         return _plausible_small(said, left, right, ancient=ancient)
     if said.why == "bare":
         return said.part is not None or _plausible_bare(text, found, left, right)
-    if said.feast and said.year is None:
+    if said.feast and said.year is None and said.away is None:
         return _plausible_feast(said.feast, left, right)
     if said.form == "point" and said.year is not None and said.month is None and said.season is None:
         return _plausible_year(said, text[found.start : found.end], left, right)

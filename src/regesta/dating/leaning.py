@@ -12,6 +12,7 @@ from regesta.dating.points import dated, first_month
 from regesta.dating.said import Said
 from regesta.dating.values import unit_of
 
+_COARSE = 300  # days of a date that some days or weeks don't shift
 _STEP = {"same": 0, "next": 1, "previous": -1}
 
 
@@ -79,6 +80,8 @@ def shifted(value: str, count: int, unit: str) -> str | None:
     low, high = bounds(value)
     if unit_of(value) == "day":
         return values.on(int(low) + step)
+    if high - low > _COARSE:
+        return values.qualified(value, "~")
     return _covering(low + step, high + step)
 
 

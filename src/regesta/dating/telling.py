@@ -31,6 +31,7 @@ class Telling:
         self.eras = [at for at, found in enumerate(founds) if found.said.bce is not None]
         self.hands = Hands(text)
         self.last: Tick | None = None
+        self.quoted: Tick | None = None
         self.told: list[Tick] = []
 
     def times(self) -> Iterator[Time]:
@@ -55,14 +56,15 @@ class Telling:
     def _now(self, at: int, found: Found) -> Now:
         ahead = self._ahead(at)
         clock = self.hands.tick or ahead
+        last = self.quoted if found.inside == "quotation" else self.last
         return Now(
             clock=clock,
-            last=self.last or clock,
-            recent=self._recent(found) or clock,
+            last=last or clock,
+            recent=self._recent(found, last) or clock,
             ahead=ahead,
             fresh=clock is not None and self._parted(clock.at, found.start),
             near=ahead is not None and not self._parted(found.start, ahead.at),
-            joined=self.last is not None and self._one_sentence(self.last.at, found.start),
+            joined=last is not None and self._one_sentence(last.at, found.start),
             bce=self._before_christ(at),
             back=self.looks(found.start, found.end),
             event=surroundings.event_tick(self.text, found, self.told),
@@ -75,10 +77,10 @@ class Telling:
     def _one_sentence(self, start: int, end: int) -> bool:
         return self.text.find(". ", start, end) < 0 and not self._parted(start, end)
 
-    def _recent(self, found: Found) -> Tick | None:
+    def _recent(self, found: Found, last: Tick | None) -> Tick | None:
         """What "the next year" counts from: the last date of this paragraph, or else the clock."""
-        if self.last is None or self.hands.tick is None or not self._parted(self.last.at, found.start):
-            return self.last
+        if last is None or self.hands.tick is None or not self._parted(last.at, found.start):
+            return last
         return self.hands.tick
 
     def _ahead(self, at: int) -> Tick | None:
@@ -107,7 +109,8 @@ class Telling:
         tick = Tick(time.start, time.edtf, time.id)
         self.told.append(tick)
         if time.inside in (None, "quotation") and not is_adjective(self.text, time):
-            self.last = tick
+            self.quoted = tick  # what is quoted may lean on the narrator's date, the narrator not on what he quotes
+            self.last = tick if time.inside is None else self.last
         self.hands.hear(time, [year for year in self.years[at + 1 : at + 1 + _AHEAD] if year is not None])
 
 
