@@ -25,13 +25,15 @@ DateAt = Callable[[int], str | None]
 def find_memberships(
     statements: Sequence[Statement], passages: Sequence[Passage], people: People, date_at: DateAt
 ) -> tuple[Membership, ...]:
-    """One row for each person, body, change and date; the told ones first, then the described ones not told."""
+    """One row for each person, body, change and date: what is told, offices not told of, and what else is described."""
     rows: dict[tuple[str, str, str, str | None], Membership] = {}
     for row in _told(statements, people):
         rows.setdefault((row.person, row.group, row.change, row.edtf), row)
     told = {(row.person, row.group, row.change) for row in rows.values()}
-    named = (as_membership(row, date_at(row[3])) for row in offices(passages, people))
-    for row in (*named, *_described(passages, people, date_at)):
+    held = [as_membership(row, date_at(row[3])) for row in offices(passages, people)]
+    offered = {(row.person, row.group) for row in held}
+    described = (row for row in _described(passages, people, date_at) if (row.person, row.group) not in offered)
+    for row in (*held, *described):
         if (row.person, row.group, row.change) not in told:
             told.add((row.person, row.group, row.change))
             rows[row.person, row.group, row.change, row.edtf] = row
@@ -44,16 +46,21 @@ def _told(statements: Sequence[Statement], people: People) -> Iterator[Membershi
         if not change or statement.polarity == "-":
             continue
         members = [r.entity for r in statement.roles if r.entity and r.role in takers]
-        bodies = [r.entity for r in statement.roles if r.entity and r.role == "group"] or _seats(statement)
+        bodies = [r.entity for r in statement.roles if r.entity and r.role == "group"] or _implied(statement, people)
         for person in members:
             for body in bodies:
                 if people.kind(person) == "person" and person != body:
                     yield _from_statement(statement, person, body, change)
 
 
-def _seats(statement: Statement) -> list[str]:
-    """An office may be held of a place ("bishop of Alexandria") where no body is named."""
-    return [r.entity for r in statement.roles if r.entity and r.role == "place" and statement.type == "appointment"]
+def _implied(statement: Statement, people: People) -> list[str]:
+    """Where no body is named: the place of an office ("bishop of Alexandria"), or the body that puts its member out."""
+    if statement.type == "appointment":
+        return [r.entity for r in statement.roles if r.entity and r.role == "place"]
+    agents = (
+        [r.entity for r in statement.roles if r.entity and r.role == "agent"] if statement.type == "expulsion" else []
+    )
+    return [agent for agent in agents if people.kind(agent) == "group"]
 
 
 def _from_statement(statement: Statement, person: str, body: str, change: str) -> Membership:
