@@ -80,3 +80,14 @@ def test_files_are_compared(run: Run, ledger_file: Path, tmp_path: Path) -> None
     other.write_bytes(ledger_file.read_bytes().replace(b'"sha256":"', b'"sha256":"0').replace(b"1871-05", b"1872-05"))
     done = run("compare", ledger_file, other)
     assert "differ on date" in done.output, done.output
+
+
+def test_one_who_is_two_is_split_by_the_numbers_of_mentions(run: Run, shelf: Path) -> None:
+    signed = ("--ledger", shelf, "--by", "Ada")
+    listed = run("review", "mentions", "Voss", "--ledger", shelf).output.splitlines()
+    key = listed[0]
+    assert [line.split()[0] for line in listed[1:]] == ["1", "2", "3"]
+    assert "step 1" in run("review", "split", key, "2-3", "--name", "Clara Voss the younger", *signed).output
+    assert "council → Clara Voss" in run("timeline", "--person", "Clara Voss", "--ledger", shelf).output
+    assert "I burned nothing" in run("said", "--by", "Clara Voss the younger", "--ledger", shelf).output
+    assert "number of a mention" in run("review", "split", key, "two", *signed).output

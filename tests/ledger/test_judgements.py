@@ -194,3 +194,18 @@ def test_a_better_reading_keeps_the_judgements(kept: Ledger) -> None:
     added = kept.add(msgspec.structs.replace(small_reading(), holdings=()))
     assert (added.kept, added.lost) == (1, ())
     assert rows(kept, "statement")[0]["edtf"] == "1871-04"
+
+
+def test_one_who_was_renamed_is_found_by_the_new_name_alone(kept: Ledger) -> None:
+    roth = key(kept, "entity", 2)
+    step = kept.edit(roth, {"name": "Emil Rothe", "aliases": []}, by="Ada")
+    assert inquiry.who(kept, "Rothe").identities[0].key == roth
+    kept.undo(step, by="Ada")
+    assert inquiry.who(kept, "Roth").name == "Emil Roth"
+
+
+def test_somebody_whom_the_reader_missed_is_found_by_name(kept: Ledger) -> None:
+    """Her [printer], Emil Roth."""
+    span = at("printer")
+    kept.mark(SOURCE, {"kind": "entity", "start": span.start, "end": span.end, "name": "Jan Roth"}, by="Ada")
+    assert inquiry.who(kept, "Jan Roth").identities[0].proof.quote == "printer"

@@ -103,6 +103,7 @@ def test_a_row_is_edited_noted_merged_and_added(client: TestClient) -> None:
         ("add", [], {"kind": "statement", "start": 5, "end": 10**9}),
         ("add", [], {"kind": 1}),
         ("same", ["x"], {}),
+        ("split", ["x"], {"places": [["a", 1], 3]}),
     ],
 )
 def test_a_judgement_that_makes_no_sense_is_refused(
@@ -110,6 +111,18 @@ def test_a_judgement_that_makes_no_sense_is_refused(
 ) -> None:
     told = {"act": act, "keys": keys, "by": "reviewer", "value": value}
     assert client.post(f"/api/sources/{SOURCE}/judgements", json=told).status_code == 422
+
+
+def test_one_who_is_two_is_split_and_shown_as_two(client: TestClient) -> None:
+    before = client.get(f"/api/sources/{SOURCE}").json()
+    number, whole = next((n, e) for n, e in enumerate(before["reading"]["entities"]) if len(e["mentions"]) > 2)
+    last = whole["mentions"][-1]
+    places = [[last["start"], last["end"]]]
+    counting = judge(client, "split", [before["keys"]["entities"][number]], places=places, name="Somebody Else")
+    assert counting[-1]["act"] == "split"
+    after = client.get(f"/api/sources/{SOURCE}").json()
+    assert after["reading"]["entities"][-1]["name"] == "Somebody Else"
+    assert after["keys"]["entities"][: len(before["keys"]["entities"])] == before["keys"]["entities"]
 
 
 def add(client: TestClient, name: str, body: bytes) -> Any:

@@ -1,7 +1,9 @@
 """`regesta review ...` and `regesta replay`: judgements from the command line."""
 
 import getpass
+import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,9 +11,11 @@ import click
 
 from regesta.cli.shelf import ledger_option, shelf
 from regesta.core.writing import write_aside
+from regesta.errors import UsageError
 from regesta.ledger.replaying import compare_reviewers, write_log
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+MOST = 100_000  # mentions of one name
 KEYS = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 
 
@@ -77,6 +81,58 @@ def different(one: str, other: str, ledger: str, by: str) -> None:
     """Say that these two are not one."""
     with shelf((), ledger) as kept:
         _say(kept.different(one, other, by=by))
+
+
+@review.command()
+@click.argument("name")
+@ledger_option
+@click.option("--source", "sources", multiple=True, metavar="KEY", help="Only in this source (repeatable).")
+def mentions(name: str, ledger: str, sources: Sequence[str]) -> None:
+    """List where NAME (or a key) is meant, with the numbers that `split` takes."""
+    from regesta import inquiry
+
+    with shelf((), ledger) as kept:
+        told = inquiry.mentions(kept, name, sources=sources or None, limit=MOST).rows
+    for key, rows in groupby(told, key=lambda row: row.who.key):
+        click.echo(key)
+        for row in rows:
+            words = click.style(row.proof.quote, bold=True)
+            click.echo(f"{row.number:>5}  {_line(row.before)[-30:]:>30}{words}{_line(row.after)[:30]}")
+
+
+@review.command()
+@click.argument("key")
+@click.argument("numbers", nargs=-1, required=True, metavar="NUMBER...")
+@click.option("--name", help="What the other is called.")
+@_signed
+def split(key: str, numbers: Sequence[str], name: str | None, ledger: str, by: str) -> None:
+    """Say that KEY is two: its mentions of these numbers are another's, and all that rests on them.
+
+    \b
+    Example:
+      regesta review mentions "John Smith"
+      regesta review split entity:21f08d9a2aad1fd3 4 7-12 --name "John Smith the younger"
+    """
+    from regesta import inquiry
+
+    with shelf((), ledger) as kept:
+        told = inquiry.mentions(kept, key, limit=MOST).rows
+        wanted = {number for word in numbers for number in _numbers(word)}
+        places = [(row.proof.start, row.proof.end) for row in told if row.number in wanted]
+        _say(kept.split(key, places, name=name, by=by))
+
+
+def _numbers(word: str) -> range:
+    """`4` or `7-12`."""
+    first, _, last = word.partition("-")
+    if not (first.isdigit() and (last or first).isdigit()):
+        raise UsageError(expected="the number of a mention, or 7-12", found=repr(word), hint="`mentions` lists them.")
+    return range(int(first), int(last or first) + 1)
+
+
+def _line(words: str) -> str:
+    """Words around a mention, without the line breaks."""
+    return re.sub(r"\s", " ", words)
 
 
 @review.command()

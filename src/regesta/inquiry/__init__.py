@@ -17,6 +17,7 @@ MCP server call exactly these.
     check(ledger, *, kind, sources, limit, offset)                                      -> Answer[Queried]
     withdraw(ledger, name, *, sources, limit)                                           -> Withdrawal
     compare(ledger, names, *, limit)                                                    -> Comparison
+    mentions(ledger, name, *, sources, limit, offset)                                   -> Answer[Mentioned]
     candidates(ledger, *, sources, kind, limit)                                         -> tuple[Candidate, ...]
     row(ledger, key)                                                                    -> the row that bears the key
     shelf(ledger)                                                                       -> Answer[Shelved]
@@ -33,7 +34,7 @@ from regesta.inquiry.catalogue import titled as works
 from regesta.inquiry.chronicle import causes_of as causes
 from regesta.inquiry.chronicle import timeline
 from regesta.inquiry.comparing import compare
-from regesta.inquiry.people import candidates, who
+from regesta.inquiry.people import candidates, mentions, who
 from regesta.inquiry.permalinks import row
 from regesta.inquiry.searching import search
 from regesta.inquiry.standing import at
@@ -50,6 +51,7 @@ __all__ = [
     "claims",
     "compare",
     "holdings",
+    "mentions",
     "notes",
     "row",
     "said",

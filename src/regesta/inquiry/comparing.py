@@ -13,10 +13,9 @@ from regesta.inquiry.records import Candidate, Comparison, Event, Matter, Named
 from regesta.inquiry.selecting import counting
 from regesta.inquiry.telling import PRINCIPALS, bearers, differences, is_one, likeness, refinements
 from regesta.ledger import Ledger
-from regesta.ledger import identity as judged
 from regesta.ledger.names import folded
 from regesta.ledger.recording import source_row
-from regesta.ledger.schema import entities, notes, statements
+from regesta.ledger.schema import notes, statements
 
 BATCH = 500
 RANK = {"differ": 0, "agree": 1, "finer": 2, "only": 3}
@@ -53,9 +52,8 @@ def _events(load: Loader, source: str) -> list[Event]:
 
 
 def _taken_for_one(load: Loader, readings: Sequence[int]) -> list[Candidate]:
-    """Candidates of which each side has no other as likely in that source, and that nobody judged to be two."""
-    apart = _judged_apart(load)
-    found = [pair for pair in across(load, readings) if frozenset((pair.a.key, pair.b.key)) not in apart]
+    """Candidates of which each side has no other as likely in that source."""
+    found = across(load, readings)
     best: dict[tuple[str, str], list[Candidate]] = {}
     for pair in found:
         for mine, other in ((pair.a, pair.b), (pair.b, pair.a)):
@@ -66,13 +64,6 @@ def _taken_for_one(load: Loader, readings: Sequence[int]) -> list[Candidate]:
 def _alone(pair: Candidate, best: dict[tuple[str, str], list[Candidate]]) -> bool:
     rivals = [*best[pair.a.key, pair.b.source], *best[pair.b.key, pair.a.source]]
     return all(rival is pair or rival.score < pair.score for rival in rivals)
-
-
-def _judged_apart(load: Loader) -> set[frozenset[str]]:
-    pairs = [pair for pair, (act, _) in judged.verdicts(load.connection).items() if act == "different"]
-    numbers = {number for pair in pairs for number in pair}
-    keys = dict(load.connection.execute(select(entities.c.id, entities.c.key).where(entities.c.id.in_(numbers))).all())
-    return {frozenset(keys.get(number, "") for number in pair) for pair in pairs}
 
 
 def _roots(load: Loader, told: dict[str, list[Event]]) -> dict[str, frozenset[str]]:

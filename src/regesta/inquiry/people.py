@@ -5,19 +5,24 @@ from itertools import combinations
 
 from sqlalchemy import RowMapping, or_, select
 
+from regesta.core.records import Mention
+from regesta.core.spans import Span
 from regesta.inquiry import naming
 from regesta.inquiry.catalogue import authored
 from regesta.inquiry.chronicle import meeting
 from regesta.inquiry.loading import Loader, listed
-from regesta.inquiry.records import Authored, Candidate, Dossier, Event, Identity, Saying
-from regesta.inquiry.selecting import counting
+from regesta.inquiry.records import Answer, Authored, Candidate, Dossier, Event, Identity, Mentioned, Named, Saying
+from regesta.inquiry.selecting import answer, counting
 from regesta.inquiry.standing import changes_of, tenures, tied
 from regesta.inquiry.voices import FORMS, sayings
 from regesta.ledger import Ledger
+from regesta.ledger import identity as judged
+from regesta.ledger.frame import Frame, Values
 from regesta.ledger.names import kinship
-from regesta.ledger.schema import FOREVER, entities, memberships, roles, statements, ties, works
+from regesta.ledger.schema import FOREVER, ROOM, entities, memberships, roles, statements, ties, works
 
 LIKELY = 0.5
+AROUND = 48  # characters shown on either side of a mention
 
 
 def who(
@@ -112,6 +117,47 @@ def _others(load: Loader, chosen: Sequence[RowMapping], found: Sequence[RowMappi
     yield from _candidates(load, pairs[:50])
 
 
+def mentions(
+    ledger: Ledger, name: str, *, sources: Sequence[str] | None = None, limit: int = 100, offset: int = 0
+) -> Answer[Mentioned]:
+    """Every place where a name (or the entity of a key) is meant, by source and in the order of the text.
+
+    Raises:
+        UsageError: nobody bears the name.
+    """
+    with ledger.looking() as connection:
+        load = Loader(connection)
+        found = naming.meant(naming.bearers(connection, name, sources=sources), name)
+        load.places(found)
+        told = [one for row in sorted(found, key=lambda row: row["id"]) for one in _mentions(ledger, load, row)]
+        return answer(told[offset:], limit)
+
+
+def _mentions(ledger: Ledger, load: Loader, row: RowMapping) -> Iterator[Mentioned]:
+    source = load.proof(row).source
+    reading, number = ledger.divided(source).reading, row["id"] % ROOM
+    told = reading.entities[number].mentions if number < len(reading.entities) else ()
+    frame, text = Frame(reading, row["reading_id"], source, {}), reading.document.text
+    placed = [_placed(frame, mention) for mention in sorted(told, key=lambda mention: mention.start)]
+    load.places(place for _, place in placed)
+    for n, (mention, place) in enumerate(placed, start=1):
+        yield Mentioned(
+            who=Named(key=row["key"], name=row["name"], kind=row["kind"]),
+            number=n,
+            form=mention.form,
+            proof=load.proof(place),
+            before=text[max(0, mention.start - AROUND) : mention.start],
+            after=text[mention.end : mention.end + AROUND],
+        )
+
+
+def _placed(frame: Frame, mention: Mention) -> tuple[Mention, Values]:
+    """A mention with what a row of the tables would say of its place."""
+    span = Span(mention.start, mention.end)
+    told = {"passage_id": frame.passage(span.start), "reading_id": frame.number, "quote": span.of(frame.text)}
+    return mention, {**told, "start": span.start, "stop": span.end}
+
+
 def candidates(
     ledger: Ledger, *, sources: Sequence[str] | None = None, kind: str = "person", limit: int = 100
 ) -> tuple[Candidate, ...]:
@@ -142,7 +188,9 @@ def across(load: Loader, readings: Sequence[int]) -> list[Candidate]:
 
 
 def _candidates(load: Loader, pairs: Sequence[tuple[RowMapping, RowMapping]]) -> Iterator[Candidate]:
-    told = [(a, b, *likeness(a, b)) for a, b in pairs if a["kind"] == b["kind"]]
+    apart = judged.parted(load.connection)
+    open_pairs = [(a, b) for a, b in pairs if a["kind"] == b["kind"] and frozenset((a["id"], b["id"])) not in apart]
+    told = [(a, b, *likeness(a, b)) for a, b in open_pairs]
     likely = [(a, b, score, reasons) for a, b, score, reasons in told if score >= LIKELY]
     load.places([row for a, b, _, _ in likely for row in (a, b)])
     for a, b, score, reasons in likely:

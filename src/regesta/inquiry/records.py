@@ -218,6 +218,17 @@ class Identity(Record, frozen=True, kw_only=True):
     proof: Proof | None
 
 
+class Mentioned(Record, frozen=True, kw_only=True):
+    """One place where somebody or something is meant: the `number`th of its mentions, from 1, with the words around."""
+
+    who: Named
+    number: int
+    form: str
+    proof: Proof
+    before: str
+    after: str
+
+
 class Candidate(Record, frozen=True, kw_only=True):
     """Two entities that may be one, with the reasons for and against; only a judgement merges them."""
 

@@ -8,6 +8,7 @@
 
     ledger.accept(keys, by=...)   ledger.reject(keys, by=...)   ledger.edit(key, {"edtf": "1927"}, by=...)
     ledger.same(keys, by=...)     ledger.different(a, b, by=...)      people, works, events by their keys
+    ledger.split(key, [(10, 14), (90, 94)], by=..., name=None)         one that is two: its mentions there are another's
     ledger.mark(source, row, by=...)   a missed row: a dict in the JSON form with `kind`, `start`, `end`
     ledger.note(key, "text", by=...)   a note by hand
     ledger.undo(step=None, by=...)     the whole step (the last one that still counts); undo of an undo redoes

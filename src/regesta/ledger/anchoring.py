@@ -1,6 +1,6 @@
 """Where a judgement's words stand in a reading, and which row of it they carry; finding only, nothing is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from regesta.core.records import Reading, Record
 from regesta.core.spans import Span, likeness, meets
+from regesta.ledger.dividing import Split, divide
 from regesta.ledger.names import folded, kinship
 from regesta.ledger.rows import anchors_of
 from regesta.ledger.schema import KINDS, ROOM, entities
@@ -28,20 +29,23 @@ class Fit(Record, frozen=True, kw_only=True):
 
 
 class Ground:
-    """One reading made ready for judgements to be fitted to it."""
+    """One reading made ready for judgements to be fitted to it; `divided` is the same as judgements split it."""
 
-    def __init__(self, reading: Reading, number: int, source: str) -> None:
+    def __init__(self, reading: Reading, number: int, source: str, splits: Iterable[Split] = ()) -> None:
         self.reading, self.number, self.source = reading, number, source
+        self.divided = divide(reading, source, splits)
         self.anchors: Callable[[str], Anchors] = lru_cache(maxsize=None)(self._anchors)
 
     def _anchors(self, kind: str) -> Anchors:
-        return anchors_of(self.reading, number=self.number, source=self.source, kind=kind)
+        told = self.divided
+        return anchors_of(told.reading, number=self.number, source=self.source, kind=kind, halves=told.halves)
 
     def fit(self, target: Selector) -> Fit:
         """Where the target stands here: by its key, else by its words and the row that best covers them."""
         anchors = self.anchors(target.kind)
-        if target.key() in anchors:
-            return Fit(fit="stands", key=target.key(), span=anchors[target.key()][1])
+        known = self.divided.known.get(target.key(), target.key())
+        if known in anchors:
+            return Fit(fit="stands", key=known, span=anchors[known][1])
         span = find(target, self.reading.document.text)
         if span is None:
             return Fit(fit="lost")

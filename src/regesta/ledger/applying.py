@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from regesta.ledger import identity, log
+from regesta.ledger import identity, log, recording
 from regesta.ledger.anchoring import Fit, Ground, namesake, number_of
+from regesta.ledger.dividing import Split, is_half
 from regesta.ledger.frame import Values
 from regesta.ledger.log import IDENTITY_ACTS, ROW_ACTS, Judgement
 from regesta.ledger.portable import columns, next_id, whole_row, write_row
@@ -25,7 +26,7 @@ Grounds = Callable[[Connection, str], Ground]
 
 
 def targets(told: Judgement) -> list[Selector]:
-    """The words a judgement is on: one row, or the two sides of `same` and `different`."""
+    """The words a judgement is on: one row, or the two sides of `same`, `different` and `split`."""
     sides = [told.target] if told.target else []
     if told.act in IDENTITY_ACTS:
         sides.append(msgspec.convert(told.value["other"], Selector))
@@ -35,6 +36,31 @@ def targets(told: Judgement) -> list[Selector]:
 def on_source(told: Judgement, source: str) -> bool:
     """Whether a judgement is on words of this source."""
     return any(target.source == source for target in targets(told))
+
+
+def splits(connection: Connection, source: str) -> list[tuple[str, Split]]:
+    """The splits of this source's entities that count, oldest first, each with its judgement's uid."""
+    told = log.live(connection, judgements.c.act == "split", judgements.c.source == source)
+    return [(judgement.uid, _split(judgement)) for _, judgement in told]
+
+
+def _split(told: Judgement) -> Split:
+    value = {"entity": told.target, "apart": told.value["other"], "name": told.value["names"][1]}
+    return msgspec.convert({**msgspec.to_builtins(value), "mentions": told.value["mentions"]}, Split)
+
+
+def show(connection: Connection, ground: Ground) -> tuple[int, list[Lost]]:
+    """Make this reading the one that the tables show for its source; how many judgements fit it, and the lost ones."""
+    source_id, before = source_row(connection, ground.source)
+    if before is not None:
+        recording.clear_rows(connection, before)
+    recording.set_current(connection, source_id, ground.number, ground.reading.document.title or ground.source)
+    recording.lay_rows(connection, ground.divided, ground.number, ground.source)
+    told = [(n, judgement) for n, judgement in log.read(connection) if on_source(judgement, ground.source)]
+    lost = carry(connection, ground, told) if told else []
+    if any(judgement.act in IDENTITY_ACTS for _, judgement in told):
+        identity.recluster(connection)
+    return len(told) - len(lost), lost
 
 
 def carry(connection: Connection, ground: Ground, told: Iterable[tuple[int, Judgement]]) -> list[Lost]:
@@ -74,7 +100,7 @@ def _by_hand(
 ) -> tuple[str, int | None]:
     """The words stand and no row read from them: the one made by hand before, or one made now where that is due."""
     row = number_of(connection, target.kind, target.key(), ground.number)
-    if row is None and told.act == "reject":
+    if row is None and (told.act == "reject" or is_half(target)):
         return "moot", None
     if row is None and "row" in told.value and found.span is not None:
         row = make_row(connection, ground, target, told.value["row"], (found.span.start, found.span.end))
@@ -94,8 +120,9 @@ def make_row(
     shown = {"key": target.key(), "start": start, "stop": stop, "quote": ground.reading.document.text[start:stop]}
     fixed = {"id": number, "reading_id": reading, "passage_id": _passage(connection, reading, start), **shown}
     blank = {"score": 1.0, "reason": "added by hand", "review": "added"} | _needed(target, number)
-    connection.execute(insert(table).values({**blank, **values, **fixed}))
-    write_row(connection, target.kind, number, {"roles": parts} if parts else {})
+    row = {**blank, **values, **fixed}
+    connection.execute(insert(table).values(row))
+    write_row(connection, target.kind, number, {**row, "roles": parts} if parts else row)
     keep_original(connection, target.kind, number, reading)
     return number
 
@@ -196,9 +223,10 @@ def _rewrite(connection: Connection, kind: str, number: int, alive: list[Judgeme
     write_row(connection, kind, number, values)
 
 
-def refresh(connection: Connection, steps: Iterable[int]) -> None:
+def refresh(connection: Connection, grounds: Grounds, steps: Iterable[int]) -> None:
     """Bring everything that these steps touched up to date, after they began or ceased to count."""
     steps = list(steps)
+    _lay_split(connection, grounds, [told for _, told in log.read(connection, judgements.c.step.in_(steps))])
     touched = select(fits.c.kind, fits.c.row_id, judgements.c.act).join(judgements).where(judgements.c.step.in_(steps))
     found = [(kind, row, act) for kind, row, act in connection.execute(touched) if row is not None]
     settle(connection, {(kind, row) for kind, row, act in found if act in ROW_ACTS})
@@ -210,10 +238,18 @@ def refresh(connection: Connection, steps: Iterable[int]) -> None:
 def apply(connection: Connection, grounds: Grounds, made: Sequence[Judgement]) -> list[Lost]:
     """Fit new judgements to the current readings of their sources and let them take effect; the lost ones."""
     told = log.read(connection, judgements.c.uid.in_([judgement.uid for judgement in made]))
-    lost: list[Lost] = []
-    for source in sorted({target.source for judgement in made for target in targets(judgement)}):
+    lost, laid = _lay_split(connection, grounds, made)
+    for source in sorted({target.source for judgement in made for target in targets(judgement)} - laid):
         if source_row(connection, source)[1] is not None:
             lost += carry(connection, grounds(connection, source), told)
     if any(judgement.act in IDENTITY_ACTS for judgement in made):
         identity.recluster(connection)
     return lost
+
+
+def _lay_split(connection: Connection, grounds: Grounds, made: Sequence[Judgement]) -> tuple[list[Lost], set[str]]:
+    """Lay the rows of every source anew whose entities these judgements split; those of them lost, and the sources."""
+    parted = {told.target.source for told in made if told.act == "split" and told.target}
+    laid = {source for source in parted if source_row(connection, source)[1] is not None}
+    lost = [one for source in sorted(laid) for one in show(connection, grounds(connection, source))[1]]
+    return [one for one in lost if one.uid in {told.uid for told in made}], laid

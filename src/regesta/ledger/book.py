@@ -11,11 +11,13 @@ from sqlalchemy import Connection, Engine, select, update
 import regesta
 from regesta.core.interchange import dump
 from regesta.core.records import Reading, Record
-from regesta.ledger import identity, log, recording, replaying, reviewing, store
+from regesta.core.spans import Span
+from regesta.ledger import log, recording, replaying, reviewing, store
 from regesta.ledger.anchoring import Ground
-from regesta.ledger.applying import carry, on_source, refresh
+from regesta.ledger.applying import refresh, show, splits
+from regesta.ledger.dividing import Divided
 from regesta.ledger.log import Entry, Judgement
-from regesta.ledger.recording import Added, Lost
+from regesta.ledger.recording import Added
 from regesta.ledger.schema import judgements, readings, sources
 
 AT_HAND = 4  # readings kept unpacked in memory
@@ -41,7 +43,7 @@ class Ledger:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._grounds: dict[int, Ground] = {}
+        self._grounds: dict[tuple[object, ...], Ground] = {}
 
     @classmethod
     def open(cls, where: str | Path = "regesta.ledger.db") -> "Ledger":
@@ -115,26 +117,12 @@ class Ledger:
                 if known is not None:
                     return Added(source=key, reading=known, status="unchanged")
             number = recording.make_reading(connection, source_id, reading, encoded, origin=origin, reader=reader)
-            kept, lost = self._show(connection, key, number, reading)
+            kept, lost = show(connection, Ground(reading, number, key, dict(splits(connection, key)).values()))
         return Added(source=key, reading=number, status=status, kept=kept, lost=tuple(lost))  # type: ignore[arg-type]
 
     def _known(self, connection: Connection, source_id: int, digest: str) -> int | None:
         where = (readings.c.source_id == source_id, readings.c.digest == digest)
         return connection.execute(select(readings.c.id).where(*where)).scalar()
-
-    def _show(self, connection: Connection, key: str, number: int, reading: Reading) -> tuple[int, list[Lost]]:
-        """Make this reading the one that the tables show, with the judgements that fit it."""
-        source_id, before = recording.source_row(connection, key)
-        if before is not None:
-            recording.clear_rows(connection, before)
-        recording.set_current(connection, source_id, number)
-        connection.execute(update(sources).where(sources.c.id == source_id).values(title=reading.document.title or key))
-        recording.lay_rows(connection, reading, number, key)
-        told = [(n, judgement) for n, judgement in log.read(connection) if on_source(judgement, key)]
-        lost = carry(connection, Ground(reading, number, key), told) if told else []
-        if any(judgement.act in log.IDENTITY_ACTS for _, judgement in told):
-            identity.recluster(connection)
-        return len(told) - len(lost), lost
 
     def known(self, sha256: str, *, reader: str) -> Added | None:
         """The reading of these bytes by this reader, if it is kept and its source on the shelf."""
@@ -148,6 +136,11 @@ class Ledger:
         """The current reading of a source, as it was read."""
         with self.looking() as connection:
             return self._ground(connection, source).reading
+
+    def divided(self, source: str) -> Divided:
+        """The current reading of a source with the splits that count worked in."""
+        with self.looking() as connection:
+            return self._ground(connection, source).divided
 
     def readings(self) -> tuple[Kept, ...]:
         """Every reading kept, old ones and removed sources' too, oldest first."""
@@ -175,8 +168,7 @@ class Ledger:
                 recording.clear_rows(connection, current)
                 recording.set_current(connection, source_id, None)
             elif name not in gone and current is None:
-                ground = self._ground(connection, name)
-                self._show(connection, name, ground.number, ground.reading)
+                show(connection, self._ground(connection, name))
             connection.execute(update(sources).where(sources.c.id == source_id).values(removed=name in gone))
 
     # Judgements
@@ -219,6 +211,23 @@ class Ledger:
         with self._writing() as desk:
             return desk.commit([desk.on_pair("different", one, other)], by=by)
 
+    def split(self, key: str, places: Sequence[tuple[int, int]], *, by: str, name: str | None = None) -> int:
+        """What was read as one entity is two: its mentions in these stretches of the text are another's.
+
+        Everything that rests on those mentions goes with them, another row with its nearest mention.
+
+        Args:
+            key: the entity's.
+            places: (start, end) of the stretches, as `inquiry.mentions` gives them; a whole chapter may be one.
+            name: what the other is called; the first of its names, told apart by a number where it is the same.
+            by: who says so.
+
+        Raises:
+            UsageError: no such entity, or none or all of its mentions stand there.
+        """
+        with self._writing() as desk:
+            return desk.split(key, [Span(*place) for place in places], name=name, by=by)
+
     def mark(self, source: str, row: Mapping[str, Any], *, by: str) -> int:
         """Add a missed row: `{"kind": "statement", "start": 10, "end": 18, "type": "arrest", "edtf": "1871"}`."""
         with self._writing() as desk:
@@ -236,7 +245,7 @@ class Ledger:
     def _reconsider(self, connection: Connection, step: int) -> None:
         """Bring up to date what hangs on a step that began or ceased to count, and on those it undoes in turn."""
         steps = replaying.chain(connection, step)
-        refresh(connection, steps)
+        refresh(connection, self._ground, steps)
         removed = log.read(connection, judgements.c.act == "remove", judgements.c.step.in_(steps))
         self._hide_and_show(connection, {told.source for _, told in removed if told.source})
 
@@ -266,11 +275,13 @@ class Ledger:
     def _ground(self, connection: Connection, source: str) -> Ground:
         """A source's current reading (of a removed one the latest), kept at hand while it is worked on."""
         number = recording.source_row(connection, source)[1] or recording.latest(connection, source)
-        if number not in self._grounds:
+        told = dict(splits(connection, source))
+        wanted = (number, *told)
+        if wanted not in self._grounds:
             while len(self._grounds) >= AT_HAND:
                 self._grounds.pop(next(iter(self._grounds)), None)
-            self._grounds[number] = Ground(recording.archived(connection, number), number, source)
-        return self._grounds[number]
+            self._grounds[wanted] = Ground(recording.archived(connection, number), number, source, told.values())
+        return self._grounds[wanted]
 
 
 def _kept(row: Any) -> Kept:

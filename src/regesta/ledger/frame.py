@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from regesta.core import edtf
-from regesta.core.records import Block, Reading
+from regesta.core.records import Block, Entity, Reading, Record
 from regesta.core.spans import Span
 from regesta.errors import LedgerError
 from regesta.ledger.schema import FOREVER, ROOM
@@ -45,11 +45,32 @@ def listed(items: Iterable[Any]) -> str:
     return msgspec.json.encode(items).decode() if items else "[]"
 
 
-class Frame:
-    """One reading with its number and its source's key: the ground on which its rows are laid."""
+class Half(Record, frozen=True, kw_only=True):
+    """An entity that a judgement parted, or the part split off it: what makes its rows' keys, as it was read.
 
-    def __init__(self, reading: Reading, number: int, source: str) -> None:
-        self.reading, self.number, self.source = reading, number, source
+    `origin` is the id it was read under, `anchor` the words and `facet` the kind that its own key is made of.
+    """
+
+    origin: str
+    anchor: Span | None
+    facet: str
+
+
+def first(entity: Entity) -> Span | None:
+    """The mention that shows an entity best: its first by name, else its first."""
+    named = (mention for mention in entity.mentions if mention.form == "name")
+    best = next(named, entity.mentions[0] if entity.mentions else None)
+    return Span(best.start, best.end) if best else None
+
+
+class Frame:
+    """One reading with its number and its source's key: the ground on which its rows are laid.
+
+    `halves` are the entities that judgements split, by id.
+    """
+
+    def __init__(self, reading: Reading, number: int, source: str, halves: Mapping[str, Half]) -> None:
+        self.reading, self.number, self.source, self.halves = reading, number, source, halves
         self.text = reading.document.text
         self.blocks: tuple[Block, ...] = tuple(sorted(reading.document.blocks, key=lambda b: b.start))
         self._starts = [block.start for block in self.blocks]
@@ -105,6 +126,26 @@ class Frame:
             "stop": shown.end if anchor else None,
             "quote": shown.of(self.text),
         }
+
+    def anchor(self, entity: Entity) -> Span | None:
+        """The words that an entity's key is made of: of a split one those that it was read from."""
+        half = self.halves.get(entity.id)
+        return half.anchor if half else first(entity)
+
+    def facet(self, entity: Entity) -> str:
+        """The facet of an entity's key."""
+        half = self.halves.get(entity.id)
+        return half.facet if half else entity.kind
+
+    def entity_key(self, entity: Entity) -> str:
+        """An entity's key, where all are asked for once and in order."""
+        return self.selector("entity", self.anchor(entity) or Span(0, 0), self.facet(entity))[0]
+
+    def origin(self, told: str | None) -> Entity | None:
+        """The entity that an id was read under; None for nobody, and for the narrator."""
+        half = self.halves.get(told or "")
+        number = self.entity(half.origin if half else told)
+        return None if number is None else self.reading.entities[number - self.id(0)]
 
     def entity(self, told: str | None) -> int | None:
         """The number of an entity id; None for nobody, and for the narrator."""

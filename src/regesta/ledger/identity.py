@@ -1,7 +1,8 @@
 """Who is who across sources: judgements of `same` and `different` kept consistent, and the clusters they make.
 
-For each pair the last judgement that counts decides. A cluster is what `same` joins; a pair judged `different` that
-other judgements would join all the same is a contradiction, refused with the steps that make it.
+A split says of its two halves that they are different. For each pair the last judgement that counts decides. A
+cluster is what `same` joins; a pair judged `different` that other judgements would join all the same is a
+contradiction, refused with the steps that make it.
 """
 
 from collections.abc import Iterable
@@ -28,8 +29,14 @@ def verdicts(connection: Connection) -> dict[Pair, tuple[str, int]]:
     for number, judgement in log.live(connection, judgements.c.act.in_(IDENTITY_ACTS)):
         rows = sides.get(number, {})
         if len(rows) == 2 and rows[0] != rows[1]:
-            told[min(rows.values()), max(rows.values())] = (judgement.act, judgement.step)
+            act = "same" if judgement.act == "same" else "different"
+            told[min(rows.values()), max(rows.values())] = (act, judgement.step)
     return told
+
+
+def parted(connection: Connection) -> set[frozenset[int]]:
+    """The pairs of entities that are judged to be two."""
+    return {frozenset(pair) for pair, (act, _) in verdicts(connection).items() if act == "different"}
 
 
 def recluster(connection: Connection, nodes: Iterable[int] = ()) -> None:

@@ -13,16 +13,17 @@ from regesta.errors import UsageError
 from regesta.ledger.schema import judgements
 from regesta.ledger.selectors import Selector
 
-Act = Literal["accept", "reject", "edit", "same", "different", "add", "note", "undo", "remove"]
+Act = Literal["accept", "reject", "edit", "same", "different", "split", "add", "note", "undo", "remove"]
 ROW_ACTS = frozenset(("accept", "reject", "edit", "add", "note"))
-IDENTITY_ACTS = frozenset(("same", "different"))
+IDENTITY_ACTS = frozenset(("same", "different", "split"))
 
 
 class Judgement(Record, frozen=True, kw_only=True):
     """One entry. `target` are the words judged; `value` what the act says of them:
 
-    an edit's `changes`, a note's `text`, the `other` entity of `same` and `different` (and both `names`), the `row`
-    added, or accepted as it stood, so that it can be made again where a new reader passes over it. `undoes` is a step.
+    an edit's `changes`, a note's `text`, the `other` entity of `same`, `different` and `split` (and both `names`), the
+    `mentions` that a split gives to the other, the `row` added, or accepted as it stood, so that it can be made again
+    where a new reader passes over it. `undoes` is a step.
     """
 
     uid: str

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
@@ -28,6 +28,12 @@ def tokens(text: str) -> tuple[str, ...]:
     """The words of a name that tell it from others: titles and particles out unless nothing else is left."""
     words = folded(text.translate(_APOSTROPHES)).split()
     return tuple(word for word in words if word not in _TITLES) or tuple(words)
+
+
+def name_tokens(forms: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The forms of a name, once each however they are spelt, with the words by which they are found."""
+    told = {folded(form): form for form in forms if form}
+    yield from ((form, tuple(dict.fromkeys(tokens(form)))) for form in told.values())
 
 
 def _meets(asked: str, borne: str) -> bool:

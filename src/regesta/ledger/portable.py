@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from regesta.core import edtf
 from regesta.errors import UsageError
 from regesta.ledger.frame import NARRATOR, Values, dated, listed
-from regesta.ledger.names import folded
+from regesta.ledger.names import folded, name_tokens
 from regesta.ledger.rows import BACKED
-from regesta.ledger.schema import KINDS, ROOM, entities, flags, roles, statements
+from regesta.ledger.schema import KINDS, ROOM, entities, flags, roles, statements, tokens
 
 # What a row begins with, and what follows from other columns or from the reading: nobody edits these.
 FIXED = frozenset("id reading_id passage_id key start stop quote review reviewer score reason".split())
@@ -125,11 +125,26 @@ def write_row(connection: Connection, kind: str, number: int, values: Mapping[st
         connection.execute(update(table).where(table.c.id == number).values(plain))
     if kind == "statement" and {"roles", "earliest"} & values.keys():
         _write_roles(connection, number, values)
+    if kind == "entity" and {"name", "aliases"} & values.keys():
+        _write_tokens(connection, number)
     if kind == "attribution" and "evidence" in values:
         connection.execute(delete(flags).where(flags.c.attribution_id == number))
         told = [{"flag": flag, "attribution_id": number} for flag in dict.fromkeys(json.loads(values["evidence"]))]
         if told:
             connection.execute(insert(flags), told)
+
+
+def _write_tokens(connection: Connection, number: int) -> None:
+    """The words under which an entity is found."""
+    name, aliases = connection.execute(select(entities.c.name, entities.c.aliases).where(entities.c.id == number)).one()
+    connection.execute(delete(tokens).where(tokens.c.entity_id == number))
+    told = [
+        {"token": token, "entity_id": number, "name": form}
+        for form, words in name_tokens((name, *json.loads(aliases)))
+        for token in words
+    ]
+    if told:
+        connection.execute(insert(tokens), told)
 
 
 def _write_roles(connection: Connection, number: int, values: Mapping[str, Any]) -> None:

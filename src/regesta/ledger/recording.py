@@ -14,6 +14,7 @@ from regesta.core.show import counts
 from regesta.errors import CorruptLedger, UsageError
 from regesta.ledger import schema
 from regesta.ledger.bulk import insert_rows
+from regesta.ledger.dividing import Divided
 from regesta.ledger.log import now
 from regesta.ledger.names import folded
 from regesta.ledger.rows import DERIVED, rows_of
@@ -99,9 +100,9 @@ def make_reading(
     return number
 
 
-def lay_rows(connection: Connection, reading: Reading, number: int, source: str) -> None:
-    """Write every row that this reading gives."""
-    for name, rows in rows_of(reading, number=number, source=source):
+def lay_rows(connection: Connection, told: Divided, number: int, source: str) -> None:
+    """Write every row that this reading gives, split as judgements say."""
+    for name, rows in rows_of(told.reading, number=number, source=source, halves=told.halves):
         insert_rows(connection, schema.metadata.tables[name], rows)
         if name == "passages" and connection.dialect.name == "postgresql":
             words = [{"id": row["id"], "folded": folded(row["text"])} for row in rows]
@@ -119,9 +120,10 @@ def clear_rows(connection: Connection, number: int) -> None:
             connection.execute(delete(table).where(owner >= number * ROOM, owner < (number + 1) * ROOM))
 
 
-def set_current(connection: Connection, source_id: int, number: int | None) -> None:
-    """Say which reading of a source the tables show."""
-    connection.execute(update(sources).where(sources.c.id == source_id).values(current=number))
+def set_current(connection: Connection, source_id: int, number: int | None, title: str | None = None) -> None:
+    """Say which reading of a source the tables show, and its title."""
+    values = {"current": number} | ({"title": title} if title else {})
+    connection.execute(update(sources).where(sources.c.id == source_id).values(values))
 
 
 def archived(connection: Connection, number: int) -> Reading:

@@ -1,16 +1,20 @@
 """Making judgements: from the keys and words a reviewer points at to entries of the log, and their effects at once."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, select
 
-from regesta.core.spans import Span
+from regesta.core.records import Entity, Mention
+from regesta.core.spans import Span, meets
 from regesta.errors import UsageError
 from regesta.ledger import log
 from regesta.ledger.anchoring import Ground
 from regesta.ledger.applying import Grounds, apply
+from regesta.ledger.dividing import half_facet
+from regesta.ledger.frame import first
 from regesta.ledger.log import Act, Entry
 from regesta.ledger.portable import columns, portable
 from regesta.ledger.schema import KINDS, judgements, sources
@@ -79,10 +83,29 @@ class Desk:
             raise UsageError(
                 expected="two people, groups, places, works or events",
                 found=f"{one} and {other}",
-                hint="Give two keys of one kind.",
+                hint="Give two keys of one kind; one that is two is parted by a split.",
             )
         value = {"other": msgspec.to_builtins(b), "names": [row_a["name"], row_b["name"]]}
         return Entry(act=act, target=a, value=value)
+
+    def split(self, key: str, places: Sequence[Span], *, name: str | None, by: str) -> int:
+        """Give an entity's mentions in these stretches to another.
+
+        Raises:
+            UsageError: no entity bears the key, or none or all of its mentions stand there.
+        """
+        target, row = self.row(key)
+        ground = self.grounds(self.connection, target.source)
+        whole = ground.divided.entities(ground.source).get(key)
+        mentions = whole.mentions if whole else ()
+        taken = [mention for mention in mentions if any(meets(mention, place) for place in places)]
+        if whole is None or not 0 < len(taken) < len(mentions):
+            raise UsageError(
+                expected=f"some of the {len(mentions)} mentions of {row['quote']!r}, but not all",
+                found=f"{len(taken)} of them",
+                hint="`regesta review mentions KEY` lists them.",
+            )
+        return self.commit([_parting(ground, target, whole, taken, name)], by=by)
 
     def mark(self, source: str, told: Mapping[str, Any], *, by: str) -> int:
         """Add a missed row on the words from `start` to `end`."""
@@ -111,3 +134,19 @@ class Desk:
         made = log.append(self.connection, entries, by=by)
         apply(self.connection, self.grounds, made)
         return made[0].step
+
+
+def _parting(ground: Ground, target: Selector, whole: Entity, taken: Sequence[Mention], name: str | None) -> Entry:
+    """The judgement that parts these mentions from an entity, as it goes into the log."""
+    text, source = ground.reading.document.text, ground.source
+    anchor = first(msgspec.structs.replace(whole, mentions=tuple(taken))) or Span(0, 0)
+    apart = selector(text, anchor, source=source, kind="entity", facet=half_facet(whole.kind))
+    places = [selector(text, Span(m.start, m.end), source=source, kind="mention") for m in taken]
+    other = name or _free_name(anchor.of(text), {entity.name for entity in ground.divided.reading.entities})
+    value = {"other": apart, "names": [whole.name, other], "mentions": places}
+    return Entry(act="split", target=target, value=msgspec.to_builtins(value))
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name, with the first number that tells it from those that others bear: `John Smith (2)`."""
+    return next(free for n in count(1) if (free := name if n == 1 else f"{name} ({n})") not in taken)

@@ -1,13 +1,13 @@
 """A reading as rows of the tables: pure, one function a table, parents before children."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from regesta.core.records import Attribution, Entity, Mention, Note, Reading
+from regesta.core.records import Attribution, Note, Reading
 from regesta.core.spans import Span, cover
-from regesta.ledger.frame import NARRATOR, Frame, Values, dated, listed
-from regesta.ledger.names import folded, tokens
+from regesta.ledger.frame import NARRATOR, Frame, Half, Values, dated, first, listed
+from regesta.ledger.names import folded, name_tokens
 from regesta.ledger.schema import KINDS
 from regesta.ledger.selectors import Selector
 
@@ -15,18 +15,22 @@ Rows = Iterator[Values]
 BACKED = frozenset(("noted", "quoted", "document", "eyewitness"))
 
 
-def rows_of(reading: Reading, *, number: int, source: str) -> Iterator[tuple[str, list[Values]]]:
+def rows_of(
+    reading: Reading, *, number: int, source: str, halves: Mapping[str, Half]
+) -> Iterator[tuple[str, list[Values]]]:
     """Every table's rows for this reading, as (table's name, rows); parents before children."""
-    frame = Frame(reading, number, source)
+    frame = Frame(reading, number, source, halves)
     for name, derive in DERIVED.items():
         rows = list(derive(frame))
         if rows:
             yield name, rows
 
 
-def anchors_of(reading: Reading, *, number: int, source: str, kind: str) -> dict[str, tuple[Selector, Span]]:
+def anchors_of(
+    reading: Reading, *, number: int, source: str, kind: str, halves: Mapping[str, Half]
+) -> dict[str, tuple[Selector, Span]]:
     """What each row of a kind holds to, by its key: the selector and where it stands in this reading."""
-    frame = Frame(reading, number, source)
+    frame = Frame(reading, number, source, halves)
     for _ in DERIVED[KINDS[kind].name](frame):
         pass
     return frame.anchors
@@ -53,22 +57,15 @@ def _passages(f: Frame) -> Rows:
         }
 
 
-def _first(entity: Entity) -> Mention | None:
-    """The mention that shows an entity best: its first by name, else its first."""
-    named = (m for m in entity.mentions if m.form == "name")
-    return next(named, entity.mentions[0] if entity.mentions else None)
-
-
 def _name(f: Frame, told: str | None) -> str:
-    """An entity's name as facets tell it: the id's own row, or the id itself (`narrator`, nobody)."""
-    number = f.entity(told)
-    return f.reading.entities[number - f.id(0)].name if number is not None else told or ""
+    """An entity's name as facets tell it: the one it was read under, or the id itself (`narrator`, nobody)."""
+    read = f.origin(told)
+    return read.name if read else told or ""
 
 
 def _entities(f: Frame) -> Rows:
     for n, entity in enumerate(f.reading.entities):
-        best = _first(entity)
-        row = f.row("entity", n, Span(best.start, best.end) if best else None, facet=entity.kind)
+        row = f.row("entity", n, f.anchor(entity), facet=f.facet(entity), quote=first(entity))
         name = entity.name or row["quote"]
         told = {"name": name, "aliases": listed(entity.aliases), "mentions": len(entity.mentions)}
         yield {**row, "kind": entity.kind, **told, "cluster": row["id"]}
@@ -76,10 +73,8 @@ def _entities(f: Frame) -> Rows:
 
 def _tokens(f: Frame) -> Rows:
     for n, entity in enumerate(f.reading.entities):
-        forms = {folded(form): form for form in (entity.name, *entity.aliases) if form}
-        for form in forms.values():
-            for token in dict.fromkeys(tokens(form)):
-                yield {"token": token, "entity_id": f.id(n), "name": form}
+        for form, words in name_tokens((entity.name, *entity.aliases)):
+            yield from ({"token": token, "entity_id": f.id(n), "name": form} for token in words)
 
 
 def _times(f: Frame) -> Rows:
@@ -245,11 +240,10 @@ def _rests(f: Frame) -> Rows:
 
 def _works(f: Frame) -> Rows:
     for n, work in enumerate(f.reading.works):
-        number = f.entity(work.entity)
-        best = _first(f.reading.entities[number - f.id(0)]) if number is not None else None
+        read = f.origin(work.entity)
         yield {
-            **f.row("work", n, Span(best.start, best.end) if best else None, facet=work.title),
-            "entity_id": number,
+            **f.row("work", n, f.anchor(read) if read else None, facet=work.title),
+            "entity_id": f.entity(work.entity),
             "title": work.title,
             "author_id": f.entity(work.author),
             "year": None if work.year is None else str(work.year),

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from regesta.core.records import Reading
 from regesta.errors import UsageError
 from regesta.ledger import Judgement, Ledger
+from regesta.ledger.dividing import Divided
 from regesta.ledger.rows import anchors_of
 from regesta.web.answers import Judged, Opened
 
@@ -28,13 +28,13 @@ LISTS = {
     "findings": "finding",
 }
 MOST = 20_000  # rows of one bulk action
-SHOWN = frozenset(("accept", "reject", "edit", "same", "different", "add", "note"))
+SHOWN = frozenset(("accept", "reject", "edit", "same", "different", "split", "add", "note"))
 
 
 class Judging(BaseModel):
     """One act on these rows, as one step."""
 
-    act: Literal["accept", "reject", "edit", "same", "different", "add", "note"]
+    act: Literal["accept", "reject", "edit", "same", "different", "split", "add", "note"]
     keys: list[str] = Field(max_length=MOST)
     by: str = Field(min_length=1, max_length=120)
     value: dict[str, Any] = {}
@@ -48,13 +48,13 @@ class Undoing(BaseModel):
 
 
 def opened(ledger: Ledger, source: str) -> Opened:
-    """A source's reading with the keys of its rows."""
-    reading = ledger.reading(source)
-    return Opened(reading=reading, keys={name: _keys(reading, source, kind) for name, kind in LISTS.items()})
+    """A source's reading, split as judgements say, with the keys of its rows."""
+    told = ledger.divided(source)
+    return Opened(reading=told.reading, keys={name: _keys(told, source, kind) for name, kind in LISTS.items()})
 
 
-def _keys(reading: Reading, source: str, kind: str) -> tuple[str, ...]:
-    return tuple(anchors_of(reading, number=0, source=source, kind=kind))
+def _keys(told: Divided, source: str, kind: str) -> tuple[str, ...]:
+    return tuple(anchors_of(told.reading, number=0, source=source, kind=kind, halves=told.halves))
 
 
 def counting(ledger: Ledger, source: str) -> list[Judged]:
@@ -101,6 +101,15 @@ def _different(ledger: Ledger, _source: str, told: Judging) -> None:
     ledger.different(_only(told.keys), str(told.value.get("key", "")), by=told.by)
 
 
+def _split(ledger: Ledger, _source: str, told: Judging) -> None:
+    places = [(place[0], place[1]) for place in told.value.get("places", ()) if _is_place(place)]
+    ledger.split(_only(told.keys), places, name=str(told.value.get("name") or "") or None, by=told.by)
+
+
+def _is_place(told: object) -> bool:
+    return isinstance(told, list) and len(told) == 2 and all(type(offset) is int for offset in told)
+
+
 def _add(ledger: Ledger, source: str, told: Judging) -> None:
     value = told.value
     if not (type(value.get("start")) is int and type(value.get("end")) is int and isinstance(value.get("kind"), str)):
@@ -128,5 +137,6 @@ _ACTS: dict[str, Callable[[Ledger, str, Judging], object]] = {
     "note": _note,
     "same": _same,
     "different": _different,
+    "split": _split,
     "add": _add,
 }
