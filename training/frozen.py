@@ -79,7 +79,8 @@ def main() -> None:
     given = options.parse_args()
     torch.manual_seed(1)
     given.out.mkdir(parents=True, exist_ok=True)
-    documents = ledger.documents(given.passages, given.out if given.annotations else None, given.hold_out)
+    documents = ledger.given_passages(given.passages, given.hold_out)
+    documents += ledger.own(given.out) if given.annotations else []
     start = load(given.start)
     network = ledger.extended(start, documents)
     new = {spec.name: 1.0 for spec in network.specs if spec.name not in {old.name for old in start.specs}}

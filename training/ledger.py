@@ -22,7 +22,7 @@ from training.heads.table import GENERAL, LEDGER
 from training.network import Network, load, with_labels
 
 SHARES = {
-    "passages": 2.0, "ewt": 0.5, "gum": 0.6, "litbank": 0.2, "crossner": 0.25, "wikigold": 0.2, "redocred": 0.15,
+    "ewt": 0.5, "gum": 0.6, "litbank": 0.2, "crossner": 0.25, "wikigold": 0.2, "redocred": 0.15,
     "gap": 0.12,
 }  # fmt: skip
 NLP = tokenizer.blank()
@@ -56,12 +56,16 @@ def _paragraphs(passage: passages.Passage) -> Iterator[Example]:
         yield cut(example, start, end)
 
 
-def documents(folders: Sequence[Path], scratch: Path | None, hold_out: bool) -> list[Example]:
-    """The paragraphs to learn from: of `folders`, and of the passages annotated here (books' laid out in `scratch`)."""
-    ours = [annotations.materialise(scratch / "passages")[0].parent, annotations.COMPOSITIONS] if scratch else []
+def given_passages(folders: Sequence[Path], hold_out: bool) -> list[Example]:
+    """The paragraphs of the passages in `folders`, less those that are held out of the first."""
     kept = passages.held_out(path.stem for path in folders[0].glob("*.yaml")) if hold_out else set()
-    found = read([*folders, *ours])
-    return [paragraph for name, group in found.items() if name not in kept for paragraph in group]
+    return [paragraph for name, group in read(list(folders)).items() if name not in kept for paragraph in group]
+
+
+def own(scratch: Path) -> list[Example]:
+    """The paragraphs of the passages annotated here: those of books, laid out in `scratch`, and our own writing."""
+    laid_out = annotations.materialise(scratch / "passages")[0].parent
+    return [paragraph for group in read([laid_out, annotations.COMPOSITIONS]).values() for paragraph in group]
 
 
 def extended(network: Network, labelled: list[Example]) -> Network:
@@ -80,35 +84,37 @@ def extended(network: Network, labelled: list[Example]) -> Network:
 
 def main() -> None:
     """Train on from a checkpoint of the first stage."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", type=Path, default=Path("../shared/data"))
-    options.add_argument("--passages", type=Path, nargs="+", default=[Path("../shared/train")])
-    options.add_argument("--start", type=Path, required=True)
-    options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--steps", type=int, default=2000)
-    options.add_argument("--stop", type=int, default=0, help="end after so many steps, with the rates not yet down")
-    options.add_argument("--encoder-rate", type=float, default=8e-5)
-    options.add_argument("--heads-rate", type=float, default=8e-4)
-    options.add_argument("--copies", type=float, default=2.0, help="how often an epoch holds each passage")
-    options.add_argument("--general", type=float, default=1.0, help="a factor on the shares of all other corpora")
-    options.add_argument("--shares", nargs="*", default=[], metavar="CORPUS=SHARE", help="other shares than the usual")
-    options.add_argument("--average", type=float, default=0.995, help="how much of the weights' average a step keeps")
-    options.add_argument("--annotations", action="store_true", help="learn from the passages of this folder too")
-    options.add_argument("--hold-out", action="store_true")
-    options.add_argument("--threads", type=int, default=2)
-    given = options.parse_args()
-    rates = {"encoder_rate": given.encoder_rate, "heads_rate": given.heads_rate}
-    plan = Plan(given.steps, **rates, stop=given.stop, average=given.average, single=0.1, threads=given.threads, seed=2)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--passages", type=Path, nargs="+", default=[Path("../shared/train")])
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--stop", type=int, default=0, help="end after so many steps, with the rates not yet down")
+    parser.add_argument("--encoder-rate", type=float, default=8e-5)
+    parser.add_argument("--heads-rate", type=float, default=8e-4)
+    parser.add_argument("--copies", type=float, default=2.0, help="how often an epoch holds each passage")
+    parser.add_argument("--general", type=float, default=1.0, help="a factor on the shares of all other corpora")
+    parser.add_argument("--shares", nargs="*", default=[], metavar="CORPUS=SHARE", help="other shares than the usual")
+    parser.add_argument("--average", type=float, default=0.995, help="how much of the weights' average a step keeps")
+    parser.add_argument("--annotations", action="store_true", help="learn from the passages of this folder too")
+    parser.add_argument("--hold-out", action="store_true")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    rates = {"encoder_rate": options.encoder_rate, "heads_rate": options.heads_rate, "average": options.average}
+    plan = Plan(options.steps, **rates, stop=options.stop, single=0.1, threads=options.threads, seed=2)
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
-    given.out.mkdir(parents=True, exist_ok=True)
-    corpus = corpora.read(given.data, "train")
-    corpus["passages"] = documents(given.passages, given.out if given.annotations else None, given.hold_out)
-    network = extended(load(given.start), corpus["passages"])
+    options.out.mkdir(parents=True, exist_ok=True)
+    corpus = corpora.read(options.data, "train")
+    corpus["passages"] = given_passages(options.passages, options.hold_out)
+    corpus["own"] = own(options.out) if options.annotations else []
+    network = extended(load(options.start), [*corpus["passages"], *corpus["own"]])
     pieces = WordPieces(pretrained() / "tokenizer.json")
-    own = {name: float(share) for name, share in (text.split("=") for text in given.shares)}
-    shares = {name: share * given.general for name, share in SHARES.items()} | {"passages": given.copies} | own
-    fit(network, epochs(corpus, shares, plan, pieces), plan, given.out, every=200)
+    shares = {name: share * options.general for name, share in SHARES.items()}
+    shares |= dict.fromkeys(("passages", "own"), options.copies)
+    shares |= {name: float(share) for name, share in (text.split("=") for text in options.shares)}
+    fit(network, epochs(corpus, shares, plan, pieces), plan, options.out, every=200)
 
 
 if __name__ == "__main__":
