@@ -1,12 +1,15 @@
 """Readings kept: once, whole, in the order of their editions, and as they were read."""
 
+import shutil
 import sqlite3
+import subprocess
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 import regesta
 from regesta.core.records import Reading
@@ -121,13 +124,26 @@ def test_a_ledger_of_a_later_schema_is_refused_untouched(shelves: Shelves) -> No
         Ledger.open(place)
 
 
+def test_a_ledger_of_an_older_schema_is_brought_up_to_date(shelves: Shelves) -> None:
+    place = shelves.place()
+    with shelves.open(place) as old:
+        old.add(small_reading())
+        with old.engine.begin() as connection:
+            connection.execute(text("DROP INDEX ix_entities_merged"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    ledger = shelves.open(place)
+    with ledger.looking() as connection:
+        assert "ix_entities_merged" in {index["name"] for index in inspect(connection).get_indexes("entities")}
+    assert ledger.add(small_reading()).status == "unchanged"
+
+
 def test_the_migrations_lead_to_the_tables_as_described(ledger: Ledger) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     from regesta.ledger.migrations import versions
 
-    assert (Path(versions.__file__).parent / "v0001_first.py").exists()
+    assert len(list(Path(versions.__file__).parent.glob("v0*.py"))) == int(HEAD)
     with ledger.looking() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == HEAD
         ours = {"include_object": lambda item, name, kind, *_: kind != "table" or name in metadata.tables}
@@ -176,6 +192,41 @@ def test_a_full_disk_is_told_and_nothing_half_written(tmp_path: Path) -> None:
         _limit(ledger, 1_000_000)
         assert count(ledger, "readings") == count(ledger, "archives") == 1
         assert ledger.add(_long()).status == "new"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of eight megabytes, where the tests may mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)]
+    done = subprocess.run(command, capture_output=True, text=True) if shutil.which("mount") else None
+    if done is None or done.returncode:
+        pytest.skip(f"no small disk can be mounted here (that takes root): {done.stderr if done else 'no mount'}")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def test_a_real_disk_that_is_full_is_told_and_the_ledger_goes_on(small_disk: Path) -> None:
+    path, ballast = small_disk / "full.db", small_disk / "ballast"
+    with Ledger.open(path) as ledger:
+        ledger.add(small_reading())
+        ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - 200_000))
+        with pytest.raises(LedgerError, match="room to write"):
+            ledger.add(_long())
+        assert count(ledger, "readings") == count(ledger, "archives") == count(ledger, "statements") == 1
+    with Ledger.open(path) as ledger:
+        assert count(ledger, "readings") == 1
+        with ledger.looking() as connection:
+            assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+        ballast.unlink()
+        assert ledger.add(_long()).status == "new"
+
+
+def test_a_disk_with_no_room_for_a_ledger_is_told(small_disk: Path) -> None:
+    (small_disk / "ballast").write_bytes(bytes(shutil.disk_usage(small_disk).free - 40_000))
+    with pytest.raises(LedgerError, match="room to write"):
+        Ledger.open(small_disk / "none.db")
 
 
 def _limit(ledger: Ledger, pages: int) -> None:

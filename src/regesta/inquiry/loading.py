@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, Table, select
 
 from regesta.core.edtf import iso_day
 from regesta.inquiry.records import Event, Named, Part, Proof, Voice
-from regesta.ledger.schema import FOREVER, attributions, entities, passages, readings, roles, sources
+from regesta.ledger.schema import FOREVER, MERGED, attributions, entities, passages, readings, roles, sources
 
 Rows = Sequence[RowMapping]
 NARRATOR = Named(key="narrator", name="the narrator")
@@ -40,14 +40,18 @@ class Loader:
         self._passages: dict[int, RowMapping] = {}
         self._named: dict[int, Named] = {}
         self._attributions: dict[int, RowMapping] = {}
+        self._merged: dict[int, int] | None = None
 
     def _missing(self, known: Mapping[int, Any], wanted: Iterable[int | None]) -> list[int]:
         return sorted({number for number in wanted if number is not None} - known.keys())
 
-    def _fetch(self, table: Table, known: dict[int, RowMapping], wanted: Iterable[int | None]) -> None:
+    def _fetch(
+        self, table: Table, known: dict[int, RowMapping], wanted: Iterable[int | None], names: Sequence[str] = ()
+    ) -> None:
         missing = self._missing(known, wanted)
         if missing:
-            found = self.connection.execute(select(table).where(table.c.id.in_(missing))).mappings()
+            columns = [table.c[name] for name in names or tuple(table.c.keys())]
+            found = self.connection.execute(select(*columns).where(table.c.id.in_(missing))).mappings()
             known.update((row["id"], row) for row in found)
 
     # Where rows stand
@@ -55,7 +59,7 @@ class Loader:
     def places(self, rows: Iterable[Columns]) -> None:
         """Look up the sources and passages of these rows."""
         rows = list(rows)
-        self._fetch(passages, self._passages, (row["passage_id"] for row in rows))
+        self._fetch(passages, self._passages, (row["passage_id"] for row in rows), ("id", *PLACES))
         missing = self._missing(self._shelf, (row["reading_id"] for row in rows))
         if missing:
             joined = select(readings.c.id, sources.c.key, sources.c.title).join(sources)
@@ -92,6 +96,13 @@ class Loader:
     def named(self, number: int | None) -> Named | None:
         """An entity by its number (after `people`)."""
         return None if number is None else self._named.get(number)
+
+    def cluster(self, number: int | None) -> int | None:
+        """What stands for an entity where rows are put together: the first of those judged to be one with it."""
+        if self._merged is None:
+            merged = select(entities.c.id, entities.c.cluster).where(MERGED)
+            self._merged = dict(self.connection.execute(merged).all())
+        return None if number is None else self._merged.get(number, number)
 
     # On whose word
 

@@ -3,7 +3,7 @@
 "No" and "not said" are kept apart: only told changes count, and each answer holds the changes that prove it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, Table, or_, select
@@ -18,6 +18,9 @@ from regesta.ledger.schema import memberships, ties
 CANDIDATES = 150  # people told of last before a date, who are looked at where nobody is named
 MOST = 2000  # rows looked at for one answer
 CERTAIN = ("yes", "open")
+BRIEF = ("id", "edtf", "earliest", "latest")  # what weighing a row needs; only those shown are read whole
+MEMBER = (*BRIEF, "person_id", "group_id", "change")
+TIE = (*BRIEF, "a_id", "b_id", "sign")
 Rows = list[RowMapping]
 Said = Literal["yes", "open", "no", "not said"]
 StandSaid = Literal["yes", "open", "not said"]
@@ -48,15 +51,24 @@ def at(
         named = people is not None or groups is not None
         told = [row for row in _standings(load, days, people, groups, sources) if named or row[0] in CERTAIN]
         both = [row for row in _stands(load, days, people or groups, sources) if named or row[0] in CERTAIN]
-        load.places(
-            [row for *_, rows in told[:limit] for row in rows] + [row for *_, rows in both[:limit] for row in rows]
-        )
+        changes = _whole(load, memberships, [row for *_, rows in told[:limit] for row in rows])
+        proofs = _whole(load, ties, [row for *_, rows in both[:limit] for row in rows])
         return Moment(
             date=date,
-            standings=tuple(_standing(load, *row, days) for row in told[:limit]),
-            stands=tuple(_stand(load, *row) for row in both[:limit]),
+            standings=tuple(_standing(load, *row, days, changes) for row in told[:limit]),
+            stands=tuple(_stand(load, *row, proofs) for row in both[:limit]),
             more=len(told) > limit or len(both) > limit,
         )
+
+
+def _whole(load: Loader, table: Table, brief: Rows) -> dict[int, RowMapping]:
+    """The rows that are shown, all columns, by number, with all that their records need."""
+    query = select(table).where(table.c.id.in_([row["id"] for row in brief]))
+    rows = list(load.connection.execute(query).mappings()) if brief else []
+    load.places(rows)
+    ends = ("person_id", "group_id") if table is memberships else ("a_id", "b_id")
+    load.people(row[end] for row in rows for end in ends)
+    return {row["id"]: row for row in rows}
 
 
 def changes_of(load: Loader, where: Sequence[Condition], limit: int) -> list[tuple[RowMapping, Change]]:
@@ -94,15 +106,17 @@ def _standings(
     where += [memberships.c.group_id.in_(groups)] if groups is not None else []
     if people is None and groups is None:
         where += [memberships.c.person_id.in_(_lately(load.connection, memberships, "person_id", days, where))]
-    rows = _rows(load.connection, memberships, where, MOST)
-    load.people(number for row in rows for number in (row["person_id"], row["group_id"]))
+    rows = _rows(load.connection, memberships, where, MOST, MEMBER)
     return [(*judged(pair, days), pair) for pair in _by_pair(load, rows)]
 
 
-def _rows(connection: Connection, table: Table, where: Sequence[Condition], limit: int) -> Rows:
-    """Rows in the order of time, undated ones last."""
+def _rows(
+    connection: Connection, table: Table, where: Sequence[Condition], limit: int, names: Sequence[str] = ()
+) -> Rows:
+    """Rows in the order of time, undated ones last: all columns, or those named."""
+    columns = [table.c[name] for name in names or tuple(table.c.keys())]
     order = (table.c.earliest.is_(None), table.c.earliest, table.c.id)
-    return list(connection.execute(select(table).where(*where).order_by(*order).limit(limit)).mappings())
+    return list(connection.execute(select(*columns).where(*where).order_by(*order).limit(limit)).mappings())
 
 
 def _lately(
@@ -116,20 +130,17 @@ def _lately(
 
 def _by_pair(load: Loader, rows: Rows) -> list[Rows]:
     """Membership rows by person and body, merged ones together."""
-    pairs: dict[tuple[object, ...], Rows] = {}
+    pairs: dict[tuple[int | None, ...], Rows] = {}
     for row in rows:
-        pair = tuple(_who(load, row[name]) for name in ("person_id", "group_id"))
+        pair = tuple(load.cluster(row[name]) for name in ("person_id", "group_id"))
         pairs.setdefault(pair, []).append(row)
     return list(pairs.values())
 
 
-def _who(load: Loader, number: int | None) -> object:
-    """What stands for an entity where rows are put together: its cluster's key."""
-    who = load.named(number)
-    return who.key if who else number
-
-
-def _standing(load: Loader, said: Said, why: str, rows: Rows, days: tuple[int, int]) -> Standing:
+def _standing(
+    load: Loader, said: Said, why: str, brief: Rows, days: tuple[int, int], whole: Mapping[int, RowMapping]
+) -> Standing:
+    rows = [whole[row["id"]] for row in brief]
     changes = tuple(_change(load, row) for row in rows)
     offices = [row["office"] for row in rows if row["office"] and _covers(row, days)]
     last = changes[-1]
@@ -200,11 +211,9 @@ def _stands(
         where += [ties.c.a_id.in_(_lately(load.connection, ties, "a_id", days, where))]
     else:
         where += [or_(ties.c.a_id.in_(people), ties.c.b_id.in_(people))]
-    rows = _rows(load.connection, ties, where, MOST)
-    load.people(number for row in rows for number in (row["a_id"], row["b_id"]))
-    pairs: dict[frozenset[object], Rows] = {}
-    for row in rows:
-        pairs.setdefault(frozenset(_who(load, row[name]) for name in ("a_id", "b_id")), []).append(row)
+    pairs: dict[frozenset[int | None], Rows] = {}
+    for row in _rows(load.connection, ties, where, MOST, TIE):
+        pairs.setdefault(frozenset(load.cluster(row[name]) for name in ("a_id", "b_id")), []).append(row)
     return [(*_stood(pair, days), pair) for pair in pairs.values()]
 
 
@@ -218,8 +227,10 @@ def _stood(rows: Rows, days: tuple[int, int]) -> tuple[StandSaid, str, RowMappin
     return "not said", f"told only of {rows[-1]['edtf'] or 'no date'}", rows[-1]
 
 
-def _stand(load: Loader, said: StandSaid, why: str, row: RowMapping, rows: Rows) -> Stand:
-    tie, proof = _tied(load, row), tuple(_tied(load, other) for other in rows)
+def _stand(
+    load: Loader, said: StandSaid, why: str, row: RowMapping, rows: Rows, whole: Mapping[int, RowMapping]
+) -> Stand:
+    tie, proof = _tied(load, whole[row["id"]]), tuple(_tied(load, whole[other["id"]]) for other in rows)
     return Stand(a=tie.a, b=tie.b, sign=tie.sign, answer=said, why=why, ties=proof)
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 FOREVER = 10**9
 ROOM = 1_000_000
 YEAR = 366
@@ -120,6 +120,9 @@ entities = _table(
     Column("mentions", Integer, nullable=False, default=0),
     Column("cluster", BigInteger, nullable=False, index=True),
 )
+
+MERGED = entities.c.cluster != entities.c.id
+Index("ix_entities_merged", entities.c.id, entities.c.cluster, sqlite_where=MERGED, postgresql_where=MERGED)
 
 tokens = Table(
     "tokens",
