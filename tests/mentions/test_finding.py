@@ -96,3 +96,20 @@ def test_a_speaker_is_not_whom_he_speaks_of() -> None:
     said = Quotation(id="q1", start=at, end=at + 13, kind="direct")
     entities = find_entities(page.text, page.passages(), [said])
     assert said_of(named(entities, "Emil Roth"), page.text) == ["Emil Roth", "he"]
+
+
+def test_nobody_in_his_own_words_is_he() -> None:
+    """Emil Roth praised Lind. “He has come,” said Roth."""
+    page = Page("Emil Roth praised Lind. “He has come,” said Roth.").name("Emil Roth", "person")
+    page.name("Lind", "person").name("Roth", "person", nth=2).link("He", "Emil Roth").tree("said Roth", "nsubj", "said")
+    at = page.text.index("He has")
+    said = Quotation(id="q1", start=at, end=at + 12, kind="direct")
+    entities = find_entities(page.text, page.passages(), [said])
+    assert said_of(named(entities, "Lind"), page.text) == ["Lind", "He"]
+
+
+def test_nobody_rises_against_himself() -> None:
+    """Emil Roth left. Lind took up arms against him."""
+    page = Page("Emil Roth left. Lind took up arms against him.").name("Emil Roth", "person").name("Lind", "person")
+    page.link("him", "Lind").tree("Lind", "nsubj", "took").tree("arms", "obj", "took").tree("him", "nmod", "arms")
+    assert said_of(named(find_entities(page.text, page.passages()), "Emil Roth"), page.text) == ["Emil Roth", "him"]

@@ -18,7 +18,8 @@ _MALE = frozenset(
     """
     mr sir lord king emperor prince duke earl count baron father brother son husband man men uncle nephew grandson
     grandfather widower bishop archbishop pope cardinal abbot monk priest friar tsar czar kaiser sultan shah caliph
-    sheikh don monsieur herr abbé squire boy gentleman chairman statesman nobleman clergyman congressman frontiersman
+    sheikh don monsieur herr abbé rector vicar curate deacon squire
+    boy gentleman chairman statesman nobleman clergyman congressman frontiersman
     """.split()
 )
 _FEMALE = frozenset(
@@ -39,6 +40,12 @@ def can_be(word: str, cluster: Cluster) -> bool:
     if word in SHE:
         return (cluster.kind == "person" and gender(cluster) != "m") or (cluster.kind == "place" and word == "her")
     return word not in PLURAL or cluster.kind in ("group", "person", "work", "place")
+
+
+def agrees_in_gender(word: str, cluster: Cluster) -> bool:
+    """Whether "he" or "she" stands for one who is known to be a man, or a woman."""
+    wanted = "m" if word in HE else "f" if word in SHE else ""
+    return wanted != "" and gender(cluster) == wanted
 
 
 def gender(cluster: Cluster) -> str | None:

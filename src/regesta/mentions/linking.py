@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from regesta.core.spans import HasSpan
 from regesta.language import Passage, signals
-from regesta.mentions.agreement import can_be
+from regesta.mentions.agreement import agrees_in_gender, can_be
 from regesta.mentions.clustering import Cluster
 from regesta.mentions.names import key
 from regesta.mentions.spotting import FIRST, PLURAL, Spot
@@ -16,10 +16,12 @@ LOOK_BACK = 14
 """So many mentions before a pronoun are looked at where the links don't decide."""
 GRAMMAR = 0.9
 """What grammar alone can add to a link's score, 0..1."""
+SEX = 0.15
+"""What it adds that a person is known to be a he, or a she, as the pronoun is."""
 AHEAD = 0.6
 """What a link of a pronoun to words after it is worth: it seldom comes before its name."""
-CLAUSE = 30
-"""So many characters may stand between a pronoun and the words that it is the speaker of."""
+CLAUSE, AT_MARK = 30, 4
+"""So many characters may stand between a speaker and what he says: before it, and behind its closing mark."""
 Choice = tuple[Cluster, float, str]
 
 
@@ -116,6 +118,8 @@ class Links:
     def _co_subject(self, spot: Spot) -> list[Cluster]:
         """What the subject of an object pronoun's own verb stands for: itself only where the pronoun is reflexive."""
         token = self.passages[spot.at].doc[spot.head]
+        while token.dep_ == "nmod":
+            token = token.head
         if token.dep_.split(":")[0] not in ("obj", "iobj", "obl"):
             return []
         subjects = [child for child in token.head.children if child.dep_.startswith("nsubj")]
@@ -131,15 +135,22 @@ class Links:
         return [c for word in (token.head, *beside, *above) for c in self.home.get((spot.at, word.i), ())]
 
     def _told_of(self, spot: Spot) -> Iterator[Cluster]:
-        """Who is named in the words that a pronoun's clause brings in: “Roth has left,” he said, so he isn't Roth."""
-        if not spot.subject:
-            return
+        """Nobody calls himself "he": neither whom the words name that "he" says, nor who says the words around it."""
         at = bisect_right(self.quoted, spot.start, key=lambda span: span.start)
         for quotation in self.quoted[max(0, at - 1) : at + 1]:
-            if 0 <= quotation.start - spot.end < CLAUSE or 0 <= spot.start - quotation.end <= 4:
-                low, high = (bisect_left(self.course, (edge,)) for edge in (quotation.start, quotation.end))
-                for _, _, other in self.course[low:high]:
-                    yield from self.home[other.at, other.head] if other.form == "name" else ()
+            if quotation.start <= spot.start < quotation.end:
+                beside = (quotation.start - CLAUSE, quotation.start), (quotation.end, quotation.end + CLAUSE)
+                yield from (c for low, high in beside for s, c in self._between(low, high) if s.subject)
+            elif spot.subject and (
+                0 <= quotation.start - spot.end < CLAUSE or 0 <= spot.start - quotation.end <= AT_MARK
+            ):
+                yield from (c for s, c in self._between(quotation.start, quotation.end) if s.form == "name")
+
+    def _between(self, start: int, end: int) -> Iterator[tuple[Spot, Cluster]]:
+        """The settled spots that begin in `start:end`, with what each stands for."""
+        low, high = (bisect_left(self.course, (edge,)) for edge in (start, end))
+        for _, _, spot in self.course[low:high]:
+            yield from ((spot, cluster) for cluster in self.home[spot.at, spot.head])
 
     def _weighed(self, spot: Spot, word: str, linked: Sequence[Choice]) -> list[Choice]:
         """The linked things and those that stand near before it, by link and grammar together, best first."""
@@ -162,8 +173,8 @@ class Links:
             for cluster in self.home[other.at, other.head]:
                 if id(cluster) not in seen and can_be(word, cluster):
                     seen.add(id(cluster))
-                    often = min(1.0, len(cluster.spots) / 6)
-                    yield cluster, max(0.0, 0.45 - 0.15 * away) + 0.3 * other.subject + 0.25 * often
+                    often, sexed = min(1.0, len(cluster.spots) / 6), agrees_in_gender(word, cluster)
+                    yield cluster, max(0.0, 0.45 - 0.15 * away) + 0.3 * other.subject + 0.25 * often + SEX * sexed
 
 
 def _several(linked: Sequence[Choice]) -> list[Choice]:
