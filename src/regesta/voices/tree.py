@@ -12,6 +12,7 @@ Token = Any
 
 _EDGE = frozenset(", ; : . ! ? ( ) [ ] – — - … “ ” ‘ ’ \" ' « »".split())
 _RELATIVES = frozenset("who which that whom".split())
+_PERCEIVING = frozenset("hear overhear see watch make let bid".split())
 _CARRIES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
 
 
@@ -67,9 +68,18 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if relation(verb) == "xcomp" and child(above, "obj") is not None:
         return child(above, "obj")
+    if (heard := _heard(verb, above)) is not None:
+        return heard
     if is_passive(above):
         return antecedent(patient) if (patient := child(above, "nsubj")) is not None else subject(above, depth + 1)
     return subject(above, depth + 1)
+
+
+def _heard(verb: Token, above: Token) -> Token | None:
+    """Who stands between a verb of perceiving or letting and what he does ("heard *him* say"), however it is parsed."""
+    if above.lemma_.lower() not in _PERCEIVING:
+        return None
+    return next((c for c in children(above, "obj", "nsubj") if above.i < c.i < verb.i), None)
 
 
 def holder(state: Token) -> Token | None:
