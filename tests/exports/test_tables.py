@@ -96,13 +96,3 @@ def test_statements_are_factoids(ledger: Ledger) -> None:
     graph = rdflib.Graph().parse(data=turtle.write(inquiry.timeline(ledger).rows), format="turtle")
     assert rdflib.Literal("the council expelled Clara Voss") in set(graph.objects())
     assert len(list(graph.triples((None, rdflib.URIRef(turtle.CRM + "P11_had_participant"), None)))) == 2
-
-
-def test_an_answer_shows_itself_in_a_notebook(ledger: Ledger) -> None:
-    from regesta.exports.frames import page, to_html
-
-    row = msgspec.structs.replace(inquiry.holdings(ledger).rows[0], description="<script>")
-    assert "&lt;script&gt;" in to_html([row], columns=["description"])
-    assert "Clara Voss" in page(inquiry.who(ledger, "Voss"))
-    assert "1 sources, 37 words" in repr(ledger)
-    assert "the-council-of-1871" in ledger._repr_html_()

@@ -9,9 +9,7 @@ Dates: `edtf` as written; `earliest` and `latest` are the ISO days it allows (nu
 1 BCE in EDTF's own form, "-0043-03-15"). Entities are named by `Named`: the key of the merged person, place, ...
 """
 
-from typing import Generic, Literal, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from regesta.core.records import Record
 
@@ -19,7 +17,30 @@ Review = Literal["read", "accepted", "edited", "added", "rejected"]
 T = TypeVar("T")
 
 
-class Answer(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+if TYPE_CHECKING:
+    import pandas
+
+
+class Shown(Record, frozen=True, kw_only=True):
+    """What shows itself in a notebook, compactly, with words and place, and goes to pandas."""
+
+    def _repr_html_(self) -> str:
+        from regesta.exports import frames
+
+        return frames.page(self)
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """As a data frame, a row a row, with its words and their place.
+
+        Raises:
+            UsageError: pandas isn't installed.
+        """
+        from regesta.exports import frames
+
+        return frames.to_pandas(self)
+
+
+class Answer(Shown, Generic[T], frozen=True, kw_only=True):
     """A page of rows. `more` says that others follow; ask again with `offset`."""
 
     rows: tuple[T, ...]
@@ -59,7 +80,7 @@ class Voice(Record, frozen=True, kw_only=True):
     edtf: str | None = None
 
 
-class Row(Record, frozen=True, kw_only=True):
+class Row(Shown, frozen=True, kw_only=True):
     """What all rows of all answers share. `reviewer` signed the last judgement that counts."""
 
     key: str
@@ -196,7 +217,7 @@ class Stand(Record, frozen=True, kw_only=True):
     ties: tuple[Tied, ...]
 
 
-class Moment(Record, frozen=True, kw_only=True):
+class Moment(Shown, frozen=True, kw_only=True):
     """Who belonged to what and stood with whom on a date."""
 
     date: str
@@ -205,7 +226,7 @@ class Moment(Record, frozen=True, kw_only=True):
     more: bool = False
 
 
-class Identity(Record, frozen=True, kw_only=True):
+class Identity(Shown, frozen=True, kw_only=True):
     """One source's entity in a dossier; `basis`: `judged` (a person said "same") or `named` (same name only)."""
 
     key: str
@@ -238,7 +259,7 @@ class Candidate(Record, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-class Dossier(Record, frozen=True, kw_only=True):
+class Dossier(Shown, frozen=True, kw_only=True):
     """All that the shelf tells of one name."""
 
     name: str
@@ -335,7 +356,7 @@ class Flip(Record, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
-class Withdrawal(Record, frozen=True, kw_only=True):
+class Withdrawal(Shown, frozen=True, kw_only=True):
     """What follows if a source is not to be believed."""
 
     source: Named
@@ -362,7 +383,7 @@ class Matter(Record, frozen=True, kw_only=True):
     root: str | None = None
 
 
-class Comparison(Record, frozen=True, kw_only=True):
+class Comparison(Shown, frozen=True, kw_only=True):
     """Two or more sources side by side; `people` are the identities taken for one, with reasons."""
 
     sources: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, select, update
 
@@ -19,6 +19,9 @@ from regesta.ledger.dividing import Divided
 from regesta.ledger.log import Entry, Judgement
 from regesta.ledger.recording import Added
 from regesta.ledger.schema import judgements, readings, sources
+
+if TYPE_CHECKING:
+    import pandas
 
 AT_HAND = 4  # readings kept unpacked in memory
 
@@ -63,12 +66,20 @@ class Ledger:
         return f"<Ledger {self.engine.url!r}: {len(kept)} sources, {sum(one.words for one in kept):,} words>"
 
     def _repr_html_(self) -> str:
-        rows = (
-            f"<tr><th>{escape(one.source)}</th><td>{escape(one.title)}</td></tr>"
-            for one in self.readings()
-            if one.current
-        )
-        return f"<table><caption>{escape(repr(self))}</caption>{''.join(rows)}</table>"
+        from regesta.exports import frames
+        from regesta.inquiry import shelf
+
+        return f"<p>{escape(repr(self))}</p>{frames.page(shelf(self))}"
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """The sources on the shelf as a data frame; `inquiry.timeline(ledger).to_frame()` has the statements.
+
+        Raises:
+            UsageError: pandas isn't installed.
+        """
+        from regesta.inquiry import shelf
+
+        return shelf(self).to_frame()
 
     def __enter__(self) -> "Ledger":
         return self
