@@ -18,7 +18,7 @@ from regesta.inquiry.voices import FORMS, sayings
 from regesta.ledger import Ledger
 from regesta.ledger import identity as judged
 from regesta.ledger.frame import Frame, Values
-from regesta.ledger.names import kinship
+from regesta.ledger.names import folded, kinship
 from regesta.ledger.schema import FOREVER, ROOM, entities, memberships, roles, statements, ties, works
 
 LIKELY = 0.5
@@ -202,5 +202,9 @@ def likeness(a: RowMapping, b: RowMapping) -> tuple[float, tuple[str, ...]]:
     if a["cluster"] == b["cluster"]:
         return 1.0, ("judged the same",)
     kin = kinship((a["name"], *listed(a["aliases"])), (b["name"], *listed(b["aliases"])))
-    why = "the same full name" if kin == 1.0 else f"{a['name']} may be called {b['name']}"
-    return kin, (why,) if kin else ()
+    if not kin:
+        return 0.0, ()
+    if kin == 1.0:
+        return kin, ("the same full name",)
+    alike = folded(a["name"]) == folded(b["name"])
+    return kin, ("the same name" if alike else f"{a['name']} may be called {b['name']}",)
