@@ -1,15 +1,18 @@
 """What a collection holds, lacks, or cannot be said to hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from regesta.core.records import Attribution, Holding, Note
 from regesta.core.spans import Span, holds, meets
-from regesta.language import Passage, signals
+from regesta.language import Marked, Passage, signals
 from regesta.mentions import People
 from regesta.voices.nearby import innermost
 
 FLOOR = 0.4
+BARE = frozenset(("DET", "ADP", "PRON", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "VERB"))
+Marking = tuple[Span, str, float]
+"""Where a thing is named, its status, and how sure the model is."""
 COLLECTION = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,4}[A-ZÀ-Þ][\w-]*(?:’s|'s|’|')\s+(?:[a-z]+\s+){0,2}|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w-]+\s+){0,3})"
     r"(?:library|collection|archives?|bookshel(?:f|ves)|shelves|papers|cabinet|museum|study|books)\b(?:\s+(?:of|at|in)\s+[A-ZÀ-Þ][\w-]+)?"
@@ -22,16 +25,31 @@ def find_holdings(
     """One row for each thing said to be there or not to be there, in text order."""
     collections = [(m.start(), m.group()) for m in COLLECTION.finditer(prose)]
     return tuple(
-        _holding(prose, _whole(place, people), status, score, people, collections, attributions, notes)
-        for place, status, score in _marked(passages)
+        _holding(prose, place, status, score, people, collections, attributions, notes)
+        for place, status, score in _apart(_marked(passages), people)
     )
 
 
-def _marked(passages: Sequence[Passage]) -> Iterator[tuple[Span, str, float]]:
+def _marked(passages: Sequence[Passage]) -> Iterator[Marking]:
+    """What the model marks, where there is a noun in it: a bare article names nothing."""
     for passage in passages:
         for mark in signals(passage.doc).spans.get("holdings", ()):
-            if mark.score >= FLOOR:
+            if mark.score >= FLOOR and _names_something(passage, mark):
                 yield passage.span(mark.start, mark.end), mark.label, mark.score
+
+
+def _names_something(passage: Passage, mark: Marked) -> bool:
+    return any(token.pos_ not in BARE for token in passage.doc[mark.start : mark.end])
+
+
+def _apart(marked: Iterable[Marking], people: People) -> Iterator[Marking]:
+    """The marks with their titles whole, each title once."""
+    end = -1
+    for place, status, score in marked:
+        whole = _whole(place, people)
+        if whole.start >= end:
+            end = whole.end
+            yield whole, status, score
 
 
 def _whole(place: Span, people: People) -> Span:
