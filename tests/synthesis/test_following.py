@@ -108,3 +108,12 @@ def test_a_gap_in_the_notes_is_an_editors_query() -> None:
     gap = Problem(code="note-gap", message="Note 4 is missing between 3 and 5.", start=2, end=3)
     (found,) = find_findings("text", (), [], [], [], [gap])
     assert found.kind == "note-gap"
+
+
+def test_grammar_tells_a_cause_that_no_link_tells() -> None:
+    """The guild rose because the council raised the toll."""
+    page = Page("The guild rose because the council raised the toll.")
+    page.tree("because", "mark", "raised").tree("raised", "advcl", "rose")
+    (cause,) = find_causes(page.text, page.passages(), ())
+    assert (cause.cause.of(page.text), cause.effect.of(page.text)) == ("raised", "rose")
+    assert cause.reason == "the sentence says so"

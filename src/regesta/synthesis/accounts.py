@@ -45,7 +45,7 @@ def _marked(passages: Sequence[Passage]) -> Iterator[Claim]:
 
 
 def _weighed(attribution: Attribution, marked: Nearby[Claim]) -> Iterator[Claim]:
-    """The attribution’s content as a claim: where the model marks it, or the narrator rejects it or finds it wanting."""
+    """The attribution’s content as a claim: marked by the model, rejected by the narrator, or found wanting."""
     inside = marked.meeting(attribution.content.start, attribution.content.end)
     best = max(inside, key=lambda claim: likeness(claim.span, attribution.content), default=None)
     if best:

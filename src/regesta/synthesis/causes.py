@@ -8,9 +8,10 @@ from regesta.core.records import Attribution, Cause
 from regesta.core.spans import Span, holds
 from regesta.language import Passage, signals
 from regesta.statements import links_of
-from regesta.voices.nearby import innermost
+from regesta.synthesis.because import told_causes
+from regesta.voices.nearby import Nearby, innermost
 
-FLOOR = 0.35
+FLOOR, BY_GRAMMAR = 0.35, 0.6
 CONNECTIVE = re.compile(
     r"\b(because(?: of)?|since|as a result(?: of)?|therefore|thus|hence|so that|owing to|due to|thanks to|on account of"
     r"|consequently|for this reason|in response to|led to|leading to|caus(?:ed|ing)|prompt(?:ed|ing)|trigger(?:ed|ing)"
@@ -21,20 +22,33 @@ CONNECTIVE = re.compile(
 
 
 def find_causes(prose: str, passages: Sequence[Passage], attributions: Sequence[Attribution]) -> tuple[Cause, ...]:
-    """One row for each effect and its cause, in the order of effects."""
-    out = []
-    for cause, effect, score in _linked(passages):
-        out.append(
-            Cause(
-                cause=cause,
-                effect=effect,
-                cue=_cue(prose, cause, effect),
-                attribution=_holder(cause, effect, attributions),
-                reason="the learned link from effect to cause",
-                score=round(score, 3),
-            )
+    """One row for each effect and its cause, in the order of effects: the learned links, then what grammar adds."""
+    linked = [
+        (cause, effect, score, "the learned link from effect to cause") for cause, effect, score in _linked(passages)
+    ]
+    taken = Nearby([place for row in linked for place in row[:2]], lambda place: place)
+    for cause, effect in _told(passages):
+        inside = _holder(cause, effect, attributions)
+        if not inside and not taken.meeting(cause.start, cause.end) and not taken.meeting(effect.start, effect.end):
+            linked.append((cause, effect, BY_GRAMMAR, "the sentence says so"))
+    linked.sort(key=lambda row: row[1])
+    return tuple(
+        Cause(
+            cause=cause,
+            effect=effect,
+            cue=_cue(prose, cause, effect),
+            attribution=_holder(cause, effect, attributions),
+            reason=reason,
+            score=round(score, 3),
         )
-    return tuple(out)
+        for cause, effect, score, reason in linked
+    )
+
+
+def _told(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span]]:
+    for passage in passages:
+        for cause, effect in told_causes(passage.doc):
+            yield _span(passage, cause.i), _span(passage, effect.i)
 
 
 def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:

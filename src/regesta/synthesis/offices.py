@@ -51,7 +51,7 @@ def _holders(token: Token) -> Iterator[Token]:
 
 
 def _bodies(token: Token) -> Iterator[Token]:
-    """The body or place behind "of", before the office as its first part, or as its owner ("King Louis of *France*")."""
+    """The body or place behind "of", before the office as its first part, or its owner ("King Louis of *France*")."""
     named = token.head.children if token.dep_ in ("compound", "flat", "appos", "nmod") else ()
     for child in (*token.children, *named):
         case = {t.lower_ for t in child.children if t.dep_ == "case"}
