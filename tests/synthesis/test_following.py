@@ -3,7 +3,7 @@
 from regesta.core.records import Attribution, Problem, Role, Statement
 from regesta.core.spans import Span
 from regesta.mentions import People, find_entities
-from regesta.synthesis import find_findings, find_holdings, find_memberships, find_ties, find_works
+from regesta.synthesis import find_causes, find_findings, find_holdings, find_memberships, find_ties, find_works
 from tests.marked import Page
 
 
@@ -117,3 +117,14 @@ def test_grammar_tells_a_cause_that_no_link_tells() -> None:
     (cause,) = find_causes(page.text, page.passages(), ())
     assert (cause.cause.of(page.text), cause.effect.of(page.text)) == ("raised", "rose")
     assert cause.reason == "the sentence says so"
+
+
+def test_a_word_that_tells_the_side() -> None:
+    """Ada Brandt, the rival of Emil Roth, spoke."""
+    page = Page("Ada Brandt, the rival of Emil Roth, spoke.").name("Ada Brandt", "person").name("Emil Roth", "person")
+    page.tree("the rival", "appos", "Ada Brandt").tree("of", "case", "Roth").tree("Roth", "nmod", "the rival")
+    rival = page.doc[page.words("rival")[0]]
+    rival.pos_, rival.lemma_ = "NOUN", "rival"
+    people = People(find_entities(page.text, page.passages()))
+    (tie,) = find_ties((), page.passages(), people, undated)
+    assert (people.name(tie.a), people.name(tie.b), tie.sign) == ("Ada Brandt", "Emil Roth", "-")

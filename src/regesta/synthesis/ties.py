@@ -11,8 +11,9 @@ from regesta.language import Passage
 from regesta.mentions import People
 from regesta.statements import surest
 from regesta.synthesis.memberships import DateAt
+from regesta.synthesis.siding import told_sides
 
-FLOOR = 0.45
+FLOOR, BY_WORD = 0.45, 0.6
 MOST_ALLIES = 3
 """An alliance of more is a list of members: it isn't told of each two of them that they stood together."""
 BETWEEN = {"alliance": "+", "conflict": "-", "split": "-"}
@@ -33,7 +34,8 @@ def find_ties(
     """One row for each stretch of the text in which a pair stands with one sign; ends in the order of their ids."""
     told = list(_told(statements, people))
     known = {(tie.a, tie.b, tie.sign) for tie in told}
-    described = [tie for tie in _linked(passages, people, date_at) if (tie.a, tie.b, tie.sign) not in known]
+    seen = (*_sided(passages, people, date_at), *_linked(passages, people, date_at))
+    described = [tie for tie in seen if (tie.a, tie.b, tie.sign) not in known]
     rows: dict[tuple[str, str], list[Tie]] = {}
     for tie in sorted((*told, *described), key=lambda tie: tie.start or 0):
         stretches = rows.setdefault((tie.a, tie.b), [])
@@ -106,6 +108,12 @@ def _towards(statement: Statement) -> Iterator[tuple[str, str, str]]:
 def _linked(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Tie]:
     for passage, pivot, word, label, score in surest(passages, "ties", FLOOR):
         yield from _pair(passage, (pivot, word), (SIGNS[label], score), people, date_at)
+
+
+def _sided(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Tie]:
+    for passage in passages:
+        for one, other, sign in told_sides(passage.doc):
+            yield from _pair(passage, (one.i, other.i), (sign, BY_WORD), people, date_at)
 
 
 def _pair(
