@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 import regesta
+from regesta import inquiry
 from regesta.core.records import Reading
 from regesta.errors import CorruptLedger, LedgerError, NewerLedger, UsageError
 from regesta.ledger import Ledger, store
@@ -130,10 +131,12 @@ def test_a_ledger_of_an_older_schema_is_brought_up_to_date(shelves: Shelves) -> 
         old.add(small_reading())
         with old.engine.begin() as connection:
             connection.execute(text("DROP INDEX ix_entities_merged"))
+            connection.execute(text("UPDATE findings SET places = '[[72, 77]]'"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     ledger = shelves.open(place)
     with ledger.looking() as connection:
         assert "ix_entities_merged" in {index["name"] for index in inspect(connection).get_indexes("entities")}
+    assert [place.quote for place in inquiry.check(ledger).rows[0].places] == [small_reading().document.text[72:77]]
     assert ledger.add(small_reading()).status == "unchanged"
 
 

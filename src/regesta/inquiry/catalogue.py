@@ -1,7 +1,7 @@
 """What there is: holdings, notes, works, findings, words in the text, sources on the shelf, one row by its key."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -116,27 +116,21 @@ def queried(
     with ledger.looking() as connection:
         where = counting(connection, findings, sources) + ([findings.c.kind == kind] if kind else [])
         rows = table_page(connection, findings, where, limit, offset)
-        return answer(told_findings(Loader(connection), rows, _texts(ledger)), limit)
+        return answer(told_findings(Loader(connection), rows), limit)
 
 
-def _texts(ledger: Ledger) -> Callable[[str], str]:
-    return lambda source: ledger.reading(source).document.text
-
-
-def told_findings(load: Loader, rows: Sequence[RowMapping], text: Callable[[str], str]) -> Iterator[Queried]:
-    """Finding rows as records; `text` gives a source's text, from which places beyond the first are quoted."""
+def told_findings(load: Loader, rows: Sequence[RowMapping]) -> Iterator[Queried]:
+    """Finding rows as records."""
     load.places(rows)
     for row in rows:
         first = load.proof(row)
-        places = tuple(_place(first, span, text) for span in listed(row["places"]))
+        places = tuple(_place(first, *span) for span in listed(row["places"]))
         yield Queried(**load.common(row), kind=row["kind"], message=row["message"], places=places)
 
 
-def _place(first: Proof, span: Sequence[int], text: Callable[[str], str]) -> Proof:
-    start, end = span
+def _place(first: Proof, start: int, end: int, words: str) -> Proof:
     if (start, end) == (first.start, first.end):
         return first
-    words = text(first.source)[start:end]
     return Proof(source=first.source, title=first.title, reading=first.reading, start=start, end=end, quote=words)
 
 

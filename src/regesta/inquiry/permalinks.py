@@ -34,6 +34,7 @@ TOLD: dict[str, Callable[[Loader, Rows], Iterable[Row]]] = {
     "note": catalogue.told_notes,
     "work": catalogue.authored,
     "cause": chronicle.caused,
+    "finding": catalogue.told_findings,
     "membership": _changes,
     "tie": _ties,
 }
@@ -50,9 +51,6 @@ def row(ledger: Ledger, key: str) -> Row | Identity:
         found = _rows(connection, kind, key)
         if kind == "entity":
             return people.identities(load, found)[0]
-        if kind == "finding":
-            text = lambda source: ledger.reading(source).document.text  # noqa: E731
-            return next(iter(catalogue.told_findings(load, found, text)))
         if kind == "time":
             load.places(found)
             return Row(**load.common(found[0]))

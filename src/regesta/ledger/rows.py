@@ -318,7 +318,7 @@ def _findings(f: Frame) -> Rows:
         told.append((problem.code, [span] if span else [], problem.message))
     for n, (kind, spans, message) in enumerate(told):
         row = f.row("finding", n, spans[0] if spans else None, facet=kind)
-        yield {**row, "kind": kind, "message": message, "places": listed((s.start, s.end) for s in spans)}
+        yield {**row, "kind": kind, "message": message, "places": listed((s.start, s.end, s.of(f.text)) for s in spans)}
 
 
 DERIVED: dict[str, Callable[[Frame], Rows]] = {
