@@ -10,16 +10,20 @@ from regesta.mentions import People
 
 OFFICES = frozenset(
     """
-    president vice-president secretary minister chancellor bishop archbishop abbot abbess prior leader head director
-    chairman chairwoman chair chief commander commander-in-chief captain colonel general marshal admiral governor
-    governor-general viceroy senator congressman representative deputy delegate member editor ambassador envoy consul
-    commissioner commissar inspector superintendent treasurer mayor judge justice magistrate prosecutor attorney-general
-    king queen emperor empress tsar czar sultan caliph pope patriarch duke prince count landgrave elector doge shogun
-    pharaoh khan prime-minister premier professor librarian curator keeper archivist historian founder co-founder
-    rector bailiff inquisitor steward sheriff provost dean canon tribune prefect legate praetor censor dictator
-    spokesman spokeswoman organizer organiser candidate officer official agent adviser advisor clerk servant soldier
+    president vice-president secretary minister chancellor bishop archbishop abbot abbess prior leader head
+    director chairman chairwoman chair chief commander commander-in-chief captain colonel general marshal
+    admiral governor governor-general viceroy senator congressman representative deputy delegate member editor
+    ambassador envoy consul commissioner commissar inspector superintendent treasurer mayor judge justice
+    magistrate prosecutor attorney-general king queen emperor empress tsar czar sultan caliph pope patriarch
+    duke prince count landgrave elector doge shogun pharaoh khan prime-minister premier professor librarian
+    curator keeper archivist historian founder co-founder rector bailiff inquisitor correspondent commandant
+    administrator warden juror steward sheriff provost dean canon tribune prefect legate praetor censor dictator
+    spokesman spokeswoman organizer organiser candidate officer official agent adviser advisor clerk servant
+    soldier
     """.split()
 )
+LEADING = frozenset("lead head chair command".split())
+"""Verbs that say of a body who holds the first place in it."""
 LINKS = frozenset("of in for at to on over".split())
 LEADS = ("group", "place")
 
@@ -29,12 +33,17 @@ def offices(passages: Sequence[Passage], people: People) -> Iterator[tuple[str, 
     for passage in passages:
         for token in passage.doc:
             if token.lower_ in OFFICES and token.pos_ in ("NOUN", "PROPN"):
-                yield from _held(token, passage, people)
+                bodies = _entities(_bodies(token), passage, people, LEADS)
+                yield from _held(token, _holders(token), bodies, passage, people)
+            elif token.lemma_ in LEADING and token.pos_ == "VERB":
+                bodies = _entities(_led(token), passage, people, ("group",))
+                yield from _held(token, _leaders(token), bodies, passage, people)
 
 
-def _held(token: Token, passage: Passage, people: People) -> Iterator[tuple[str, str, str, int, int]]:
-    holders = _entities(_holders(token), passage, people, ("person",))
-    bodies = _entities(_bodies(token), passage, people, LEADS)
+def _held(
+    token: Token, holding: Iterator[Token], bodies: list[tuple[str, Token]], passage: Passage, people: People
+) -> Iterator[tuple[str, str, str, int, int]]:
+    holders = _entities(holding, passage, people, ("person",))
     for person, first in holders[:1]:
         for body, last in bodies[:1]:
             start, end = min(first.idx, last.idx, token.idx), max(t.idx + len(t) for t in (first, last, token))
@@ -60,6 +69,26 @@ def _bodies(token: Token) -> Iterator[Token]:
             and (case & LINKS or child.dep_ == "nmod:poss" or "’s" in case or "'s" in case)
         ) or child.dep_ == "compound":
             yield child
+
+
+def _leaders(verb: Token) -> Iterator[Token]:
+    """Who leads: the subject of the active ("Roth headed the league"), or who stands behind "by"."""
+    active = [child for child in verb.children if child.dep_ == "nsubj"]
+    yield from active or (c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and _behind(c, "by")))
+
+
+def _led(verb: Token) -> Iterator[Token]:
+    """What is led: the object, or the subject of the passive, or what the participle describes ("the wing led by")."""
+    if any(child.dep_ == "nsubj" for child in verb.children):
+        yield from (child for child in verb.children if child.dep_ == "obj")
+    elif verb.dep_ == "acl":
+        yield verb.head
+    else:
+        yield from (child for child in verb.children if child.dep_ == "nsubj:pass")
+
+
+def _behind(noun: Token, preposition: str) -> bool:
+    return any(child.dep_ == "case" and child.lower_ == preposition for child in noun.children)
 
 
 def _entities(
