@@ -9,35 +9,13 @@ Dates: `edtf` as written; `earliest` and `latest` are the ISO days it allows (nu
 1 BCE in EDTF's own form, "-0043-03-15"). Entities are named by `Named`: the key of the merged person, place, ...
 """
 
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from regesta.core.records import Record
+from regesta.inquiry.shown import Shown
 
 Review = Literal["read", "accepted", "edited", "added", "rejected"]
 T = TypeVar("T")
-
-
-if TYPE_CHECKING:
-    import pandas
-
-
-class Shown(Record, frozen=True, kw_only=True):
-    """What shows itself in a notebook, compactly, with words and place, and goes to pandas."""
-
-    def _repr_html_(self) -> str:
-        from regesta.exports import frames
-
-        return frames.page(self)
-
-    def to_frame(self) -> "pandas.DataFrame":
-        """As a data frame, a row a row, with its words and their place.
-
-        Raises:
-            UsageError: pandas isn't installed.
-        """
-        from regesta.exports import frames
-
-        return frames.to_pandas(self)
 
 
 class Answer(Shown, Generic[T], frozen=True, kw_only=True):
