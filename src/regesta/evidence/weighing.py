@@ -18,7 +18,7 @@ from regesta.voices.stops import SENTENCE_END, sentence_start
 
 SURE_STANCE = 0.6
 """From this score on a learned stance stands, where no words of appraisal decide."""
-SURE_FLAG = 0.35
+SURE_FLAG = 0.25
 """From this score on a learned evidence flag is added; its words are the cue's."""
 _NOTE_REACH = 1500
 """Code points behind a content where a note for it may still stand."""

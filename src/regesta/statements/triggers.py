@@ -10,7 +10,7 @@ from importlib.resources import files
 from regesta.core.spans import Span
 from regesta.language import Passage, Tagged, signals
 
-FLOOR = 0.4
+FLOOR = 0.35
 RAISED = 0.25
 """What a word of plain meaning adds to the head’s score."""
 

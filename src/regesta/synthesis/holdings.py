@@ -9,7 +9,7 @@ from regesta.language import Marked, Passage, signals
 from regesta.mentions import People
 from regesta.voices.nearby import innermost
 
-FLOOR = 0.4
+FLOOR = 0.45
 BARE = frozenset(("DET", "ADP", "PRON", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "VERB"))
 Marking = tuple[Span, str, float]
 """Where a thing is named, its status, and how sure the model is."""
