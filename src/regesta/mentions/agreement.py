@@ -50,6 +50,13 @@ def agrees_in_gender(word: str, cluster: Cluster) -> bool:
 
 def gender(cluster: Cluster) -> str | None:
     """ "m" or "f" as titles, nouns of kinship, forenames and sure pronouns tell; None where they don't or disagree."""
+    looked_at = min(len(cluster.spots), ENOUGH)
+    if cluster.gender[0] != looked_at:
+        cluster.gender = looked_at, _voted(cluster)
+    return cluster.gender[1]
+
+
+def _voted(cluster: Cluster) -> str | None:
     votes: Counter[str] = Counter()
     for spot, _, score in cluster.spots[:ENOUGH]:
         weight = 2 if spot.form == "pronoun" and score >= 0.6 else 1

@@ -22,12 +22,15 @@ PARENTHESIS = re.compile(r"^\s*\(\s*(?:the )?[‘“\"']?$")
 
 @dataclass
 class Cluster:
-    """One thing in the making: its names, and every spot that stands for it with the reason."""
+    """One thing in the making: its names, every spot that stands for it with the reason, and, once somebody has asked,
+    its gender, with how many spots that was told from.
+    """
 
     kind: str
     keys: set[tuple[str, ...]] = field(default_factory=set)
     spots: list[tuple[Spot, str, float]] = field(default_factory=list)
     proof: Span | None = None
+    gender: tuple[int, str | None] = (0, None)
 
     def add(self, spot: Spot, reason: str, score: float = 1.0) -> None:
         """Take a spot in."""
