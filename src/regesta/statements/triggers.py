@@ -11,6 +11,7 @@ from regesta.core.spans import Span
 from regesta.language import Passage, Tagged, signals
 
 FLOOR = 0.35
+BARE = frozenset("DET ADP PRON PUNCT PART CCONJ SCONJ AUX".split())
 RAISED = 0.25
 """What a word of plain meaning adds to the head’s score."""
 
@@ -48,18 +49,46 @@ def _sure(passage: Passage, tag: Tagged) -> float:
 
 
 def find_triggers(passages: Sequence[Passage], floor: float = FLOOR) -> Iterator[Trigger]:
-    """Runs of neighbouring words that the model gives one type, in text order."""
+    """Runs of neighbouring words that the model gives one type, in text order; one word of them says more than "the".
+
+    Of a verb and its object that tell the same ("signed a confession") the surer one stands.
+    """
     for at, passage in enumerate(passages):
-        run: Trigger | None = None
-        for tag in signals(passage.doc).words.get("triggers", ()):
-            sure = _sure(passage, tag)
-            if sure < floor:
-                continue
-            if run and tag.i == run.last and tag.label == run.type:
-                run = Trigger(at, run.first, tag.i + 1, run.type, max(run.score, sure))
-                continue
-            if run:
-                yield run
-            run = Trigger(at, tag.i, tag.i + 1, tag.label, sure)
+        runs = [run for run in _runs(at, passage, floor) if _says_something(run, passage)]
+        told = {i: run for run in runs for i in range(run.first, run.last)}
+        yield from (run for run in runs if not any(_outdone(run, told.get(i)) for i in _beside(run, passage)))
+
+
+def _runs(at: int, passage: Passage, floor: float) -> Iterator[Trigger]:
+    run: Trigger | None = None
+    for tag in signals(passage.doc).words.get("triggers", ()):
+        sure = _sure(passage, tag)
+        if sure < floor:
+            continue
+        if run and tag.i == run.last and tag.label == run.type:
+            run = Trigger(at, run.first, tag.i + 1, run.type, max(run.score, sure))
+            continue
         if run:
             yield run
+        run = Trigger(at, tag.i, tag.i + 1, tag.label, sure)
+    if run:
+        yield run
+
+
+def _says_something(run: Trigger, passage: Passage) -> bool:
+    return any(token.pos_ not in BARE for token in passage.doc[run.first : run.last])
+
+
+def _beside(run: Trigger, passage: Passage) -> Iterator[int]:
+    """The verb that the run's words are the object of, and the objects of its words."""
+    for token in passage.doc[run.first : run.last]:
+        if token.dep_ == "obj":
+            yield token.head.i
+        yield from (child.i for child in token.children if child.dep_ == "obj")
+
+
+def _outdone(run: Trigger, other: Trigger | None) -> bool:
+    """Whether the other tells the same and is surer, or as sure and first."""
+    if other is None or other is run or other.type != run.type:
+        return False
+    return (other.score, -other.first) > (run.score, -run.first)
