@@ -95,7 +95,7 @@ def differences(one: Event, other: Event, like: Likeness) -> Iterator[tuple[str,
     if like.days in ("near", "far"):
         yield "date", f"{one.edtf} against {other.edtf}"
     for role in sorted(like.parted):
-        if role not in ("place", "origin") or not _one_place(one, other, role):
+        if _excluded(one, other, role):
             yield role, f"{_names(one, role)} against {_names(other, role)}"
 
 
@@ -107,12 +107,24 @@ def refinements(one: Event, other: Event, like: Likeness) -> Iterator[tuple[str,
         a, b = _names(one, role), _names(other, role)
         if bool(a) != bool(b):
             yield role, f"{a or b} in one only"
-        elif role in like.parted and role in ("place", "origin") and _one_place(one, other, role):
+        elif role in like.parted and not _excluded(one, other, role):
             yield role, f"{a} and {b}"
 
 
 def _names(event: Event, role: str) -> str:
     return ", ".join(part.who.name for part in event.parts if part.role == role)
+
+
+def _excluded(one: Event, other: Event, role: str) -> bool:
+    """Whether who fills the role in one telling leaves no room for who fills it in the other.
+
+    A place may lie in the other; bodies overlap ("the Allies", "France"), and of several people each telling may name
+    some: only one named person against another, and one place against another, can't both be right.
+    """
+    if role in ("place", "origin"):
+        return not _one_place(one, other, role)
+    sides = [[part.who for part in event.parts if part.role == role] for event in (one, other)]
+    return all(len(side) == 1 and side[0].kind != "group" for side in sides)
 
 
 def _one_place(one: Event, other: Event, role: str) -> bool:
