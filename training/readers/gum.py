@@ -42,9 +42,7 @@ def entities(data: Path, part: str) -> Iterator[tuple[str, list[str], dict[int, 
     the heads of names and pronouns.
     """
     for path in _paths(data, part):
-        group = list(conllu.sentences(path))
-        document = conllu.example(group, "gum")
-        found = _mentions([misc for s in group for misc in s.misc], document.labels["parse"]["heads"])
+        document, found = _annotated(path)
         heads = {m.head: m.entity for m in found if m.kind in ("person", "organization", "place")}
         yield path.stem, document.words, heads, {i for i in heads if document.labels["upos"][i] in ("PROPN", "PRON")}
 
@@ -70,10 +68,15 @@ def _splits(path: Path) -> dict[str, str]:
     return found
 
 
-def _document(path: Path) -> Example:
+def _annotated(path: Path) -> tuple[Example, list[Mention]]:
+    """A document with its grammar, and its bracketed phrases."""
     group = list(conllu.sentences(path))
     document = conllu.example(group, "gum")
-    found = _mentions([misc for s in group for misc in s.misc], document.labels["parse"]["heads"])
+    return document, _mentions([misc for s in group for misc in s.misc], document.labels["parse"]["heads"])
+
+
+def _document(path: Path) -> Example:
+    document, found = _annotated(path)
     document.labels["names"] = {"spans": _names(document, found), "ignore": []}
     document.labels["coref"] = _links(document, found)
     return document

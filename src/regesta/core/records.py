@@ -184,6 +184,10 @@ class Statement(Record, frozen=True, kw_only=True):
     reason: str = ""
     score: float = 1.0
 
+    def bearers(self, *roles: str) -> list[str]:
+        """The entities that stand in any of these roles, in the order of the statement's roles; nobody unknown."""
+        return [role.entity for role in self.roles if role.entity and role.role in roles]
+
 
 class Membership(Record, frozen=True, kw_only=True):
     """A person joins, leaves or holds a place in a body; rests on `statements`."""

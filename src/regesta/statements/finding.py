@@ -1,7 +1,7 @@
 """Every typed thing that the prose says happened or held, with who, when, how sure, on whose word, under which note."""
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -136,5 +136,6 @@ class _Dates:
         sentence = passage.doc[trigger.first].sent
         start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
         place = trigger.span(passage).start
-        inside = [t for t in self.times if start <= t.start < end and t.inside not in ("title", "parenthesis", "note")]
+        here = self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        inside = [t for t in here if t.inside not in ("title", "parenthesis", "note")]
         return min(inside, key=lambda t: abs(t.start - place), default=None)

@@ -31,9 +31,9 @@ def find_accounts(
     claims = Nearby(marked, lambda claim: claim.span)
     contents = Nearby(attributions, lambda attribution: attribution.content)
     triggers = Nearby(statements, lambda statement: statement.trigger)
-    rows = [_told(a, claim, triggers, people) for a in attributions for claim in _weighed(a, claims)]
-    own = [claim for claim in marked if not contents.meeting(claim.span.start, claim.span.end)]
-    rows += [_own(claim, triggers, people) for claim in own]
+    told: list[tuple[Claim, Attribution | None]] = [(claim, a) for a in attributions for claim in _weighed(a, claims)]
+    told += [(claim, None) for claim in marked if not contents.meeting(claim.span.start, claim.span.end)]
+    rows = [_account(claim, voice, triggers, people) for claim, voice in told]
     return tuple(sorted(rows, key=lambda row: (row.claim.start, row.claim.end)))
 
 
@@ -55,25 +55,15 @@ def _weighed(attribution: Attribution, marked: Nearby[Claim]) -> Iterator[Claim]
         yield Claim(attribution.content, verdict, 0.5)
 
 
-def _told(attribution: Attribution, claim: Claim, statements: Nearby[Statement], people: People) -> Account:
+def _account(claim: Claim, voice: Attribution | None, statements: Nearby[Statement], people: People) -> Account:
+    held = "held by the voice around it" if voice else "in the narrator’s own words"
     return Account(
         event=_event(claim.span, statements, people),
         claim=claim.span,
-        holder=attribution.source,
+        holder=voice.source if voice else "narrator",
         verdict=claim.verdict,
-        attribution=attribution.id,
-        reason="an explanation in dispute, held by the voice around it",
-        score=round(claim.score, 3),
-    )
-
-
-def _own(claim: Claim, statements: Nearby[Statement], people: People) -> Account:
-    return Account(
-        event=_event(claim.span, statements, people),
-        claim=claim.span,
-        holder="narrator",
-        verdict=claim.verdict,
-        reason="an explanation in dispute, in the narrator’s own words",
+        attribution=voice.id if voice else None,
+        reason=f"an explanation in dispute, {held}",
         score=round(claim.score, 3),
     )
 
@@ -81,7 +71,7 @@ def _own(claim: Claim, statements: Nearby[Statement], people: People) -> Account
 def _event(claim: Span, statements: Nearby[Statement], people: People) -> str:
     """What is explained: the named participant of the first thing that the claim tells, else the first name in it."""
     for statement in statements.meeting(claim.start, claim.end):
-        central = [r.entity for r in statement.roles if r.entity and r.role in ("patient", "party", "agent")]
+        central = statement.bearers("patient", "party", "agent")
         if central:
             return f"{statement.type} of {people.name(central[0])}"
     named = [entity for mention, entity in people.mentions_in(claim.start, claim.end) if mention.form == "name"]

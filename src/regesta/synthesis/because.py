@@ -4,8 +4,11 @@ Only patterns that are right more often than not on annotated history; the rest 
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
+
+from regesta.voices.tree import children, relation
 
 BRINGING = frozenset("cause trigger provoke spark inspire precipitate occasion ignite".split())
 """Verbs whose subject is the cause and whose object the effect."""
@@ -24,39 +27,33 @@ def told_causes(doc: Doc) -> Iterator[Ends]:
     for token in doc:
         if token.pos_ == "VERB":
             yield from _brought_about(token)
-        elif token.lower_ == "because" and token.dep_ == "mark" and _relation(token.head) == "advcl":
+        elif token.lower_ == "because" and token.dep_ == "mark" and relation(token.head) == "advcl":
             yield token.head, token.head.head
-        elif _relation(token) in ("obl", "nmod"):
+        elif relation(token) in ("obl", "nmod"):
             yield from _owing(token)
 
 
 def _brought_about(verb: Token) -> Iterator[Ends]:
     lemma = verb.lemma_.lower()
-    for subject in _children(verb, "nsubj")[:1]:
+    if lemma not in BRINGING | DRIVING:
+        return
+    active = (word for word in children(verb, "nsubj") if not word.dep_.endswith(":pass"))
+    for subject in islice(active, 1):
         if lemma in BRINGING:
-            yield from ((subject, effect) for effect in _children(verb, "obj")[:1])
+            yield from ((subject, effect) for effect in islice(children(verb, "obj"), 1))
         if lemma in DRIVING:
-            yield from ((subject, effect) for effect in _children(verb, "xcomp")[:1])
+            yield from ((subject, effect) for effect in islice(children(verb, "xcomp"), 1))
         if lemma == "lead":
-            yield from ((subject, effect) for effect in _children(verb, "obl") if "to" in _cases(effect))
+            yield from ((subject, effect) for effect in children(verb, "obl") if "to" in _cases(effect))
 
 
 def _owing(noun: Token) -> Iterator[Ends]:
     if OWING & _cases(noun):
         yield noun, noun.head
     elif noun.lower_ in SEQUELS and {"as", "in"} & _cases(noun):
-        yield from ((cause, noun.head) for cause in _children(noun, "nmod")[:1])
+        yield from ((cause, noun.head) for cause in islice(children(noun, "nmod"), 1))
 
 
 def _cases(noun: Token) -> set[str]:
     """The prepositions of a noun with the words fixed to them ("because of", "owing to")."""
-    cases = _children(noun, "case")
-    return {word.lower_ for case in cases for word in (case, *_children(case, "fixed"))}
-
-
-def _children(token: Token, relation: str) -> list[Token]:
-    return [child for child in token.children if _relation(child) == relation and not child.dep_.endswith(":pass")]
-
-
-def _relation(token: Token) -> str:
-    return str(token.dep_).split(":")[0]
+    return {word.lower_ for case in children(noun, "case") for word in (case, *children(case, "fixed"))}

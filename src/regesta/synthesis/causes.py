@@ -23,25 +23,25 @@ CONNECTIVE = re.compile(
 
 def find_causes(prose: str, passages: Sequence[Passage], attributions: Sequence[Attribution]) -> tuple[Cause, ...]:
     """One row for each effect and its cause, in the order of effects: the learned links, then what grammar adds."""
-    linked = [
-        (cause, effect, score, "the learned link from effect to cause") for cause, effect, score in _linked(passages)
+    contents = Nearby(attributions, lambda attribution: attribution.content)
+    found = [
+        (*ends, "the learned link from effect to cause", _holder(*ends[:2], contents)) for ends in _linked(passages)
     ]
-    taken = Nearby([place for row in linked for place in row[:2]], lambda place: place)
+    taken = Nearby([place for row in found for place in row[:2]], lambda place: place)
     for cause, effect in _told(passages):
-        inside = _holder(cause, effect, attributions)
-        if not inside and not taken.meeting(cause.start, cause.end) and not taken.meeting(effect.start, effect.end):
-            linked.append((cause, effect, BY_GRAMMAR, "the sentence says so"))
-    linked.sort(key=lambda row: row[1])
+        known = taken.meeting(cause.start, cause.end) or taken.meeting(effect.start, effect.end)
+        if not known and _holder(cause, effect, contents) is None:
+            found.append((cause, effect, BY_GRAMMAR, "the sentence says so", None))
     return tuple(
         Cause(
             cause=cause,
             effect=effect,
             cue=_cue(prose, cause, effect),
-            attribution=_holder(cause, effect, attributions),
+            attribution=holder,
             reason=reason,
             score=round(score, 3),
         )
-        for cause, effect, score, reason in linked
+        for cause, effect, score, reason, holder in sorted(found, key=lambda row: row[1])
     )
 
 
@@ -65,8 +65,7 @@ def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:
 
 
 def _span(passage: Passage, word: int) -> Span:
-    token = passage.doc[word]
-    return Span(passage.start + token.idx, passage.start + token.idx + len(token))
+    return passage.span(word, word + 1)
 
 
 def _cue(prose: str, cause: Span, effect: Span) -> Span | None:
@@ -79,6 +78,7 @@ def _cue(prose: str, cause: Span, effect: Span) -> Span | None:
     return None
 
 
-def _holder(cause: Span, effect: Span, attributions: Sequence[Attribution]) -> str | None:
-    found = innermost(a for a in attributions if holds(a.content, cause) and holds(a.content, effect))
+def _holder(cause: Span, effect: Span, contents: Nearby[Attribution]) -> str | None:
+    around = contents.meeting(cause.start, cause.end)
+    found = innermost(a for a in around if holds(a.content, cause) and holds(a.content, effect))
     return found.id if found else None

@@ -36,9 +36,9 @@ def find_findings(
 def _spellings(entities: Sequence[Entity]) -> Iterator[Finding]:
     """Two people whose names differ by one letter only."""
     people = [e for e in entities if e.kind == "person" and any(m.form == "name" for m in e.mentions)]
-    for a, b in combinations(people, 2):
-        left, right = surname(person_key(a.name)), surname(person_key(b.name))
-        if min(len(left), len(right)) > 5 and left != right and DamerauLevenshtein.distance(left, right) == 1:
+    called = [(e, name) for e in people if len(name := surname(person_key(e.name))) > 5]
+    for (a, left), (b, right) in combinations(called, 2):
+        if left != right and DamerauLevenshtein.distance(left, right) == 1:
             spans = tuple(Span(e.mentions[0].start, e.mentions[0].end) for e in (a, b))
             yield Finding(
                 kind="spelling-variant", spans=spans, message=f"{a.name} and {b.name}: one name spelled two ways?"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from regesta.core.records import Attribution, Holding, Note
-from regesta.core.spans import Span, holds, meets
+from regesta.core.spans import Span, holds
 from regesta.language import Marked, Passage, signals
 from regesta.mentions import People
-from regesta.voices.nearby import innermost
+from regesta.voices.nearby import Nearby, innermost
 
 FLOOR = 0.45
 BARE = frozenset(("DET", "ADP", "PRON", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "VERB"))
@@ -24,8 +24,10 @@ def find_holdings(
 ) -> tuple[Holding, ...]:
     """One row for each thing said to be there or not to be there, in text order."""
     collections = [(m.start(), m.group()) for m in COLLECTION.finditer(prose)]
+    contents = Nearby(attributions, lambda attribution: attribution.content)
+    scopes = Nearby(notes, lambda note: note.scope)
     return tuple(
-        _holding(prose, place, status, score, people, collections, attributions, notes)
+        _holding(prose, place, status, score, people, collections, contents, scopes)
         for place, status, score in _apart(_marked(passages), people)
     )
 
@@ -67,10 +69,10 @@ def _holding(
     score: float,
     people: People,
     collections: Sequence[tuple[int, str]],
-    attributions: Sequence[Attribution],
-    notes: Sequence[Note],
+    contents: Nearby[Attribution],
+    scopes: Nearby[Note],
 ) -> Holding:
-    told = innermost(a for a in attributions if holds(a.content, place))
+    told = innermost(a for a in contents.meeting(place.start, place.end) if holds(a.content, place))
     works = [e for _, e in people.mentions_in(place.start, place.end) if people.kind(e) == "work"]
     return Holding(
         start=place.start,
@@ -80,7 +82,7 @@ def _holding(
         description=place.of(prose),
         status=status,  # type: ignore[arg-type]
         attribution=told.id if told else None,
-        notes=tuple(note.id for note in notes if note.scope and meets(note.scope, place)),
+        notes=tuple(note.id for note in scopes.meeting(place.start, place.end)),
         reason="the holdings head",
         score=round(score, 3),
     )

@@ -12,8 +12,9 @@ from itertools import combinations, product
 import msgspec
 
 from regesta.core import edtf
-from regesta.core.records import Entity, Finding, Role, Statement, Time
+from regesta.core.records import Entity, Finding, Mention, Role, Statement, Time
 from regesta.core.spans import Span
+from regesta.voices.nearby import Nearby
 
 _SURE = 0.7
 _YEAR = 365.25
@@ -54,7 +55,8 @@ def find_odd_lives(
 def _lives(
     prose: str, entities: Sequence[Entity], statements: Sequence[Statement], times: dict[str, Time]
 ) -> Iterator[Life]:
-    named = {(m.start, m.end) for entity in entities for m in entity.mentions if m.form == "name"}
+    names = (m for entity in entities for m in entity.mentions if m.form == "name")
+    named: Nearby[Mention] = Nearby(names, lambda mention: mention)
     lives: dict[str, Life] = defaultdict(lambda: Life(name="", births=[], deaths=[], deeds=[]))
     for statement in statements:
         for role in statement.roles if _dated(statement, times) else ():
@@ -74,11 +76,11 @@ def _dated(statement: Statement, times: dict[str, Time]) -> bool:
     return not leans and statement.span.start <= time.start and time.end <= statement.span.end
 
 
-def _by_name(prose: str, role: Role, named: set[tuple[int, int]]) -> bool:
+def _by_name(prose: str, role: Role, named: Nearby[Mention]) -> bool:
     """Whether the one who takes part is named there, and not only as whose heir or friend somebody is."""
     start, end = role.start or 0, role.end or 0
-    met = [name for name in named if start < name[1] and name[0] < end]
-    return bool(met) and not any(_PARENTAGE.match(prose, name[1]) for name in met)
+    met = named.meeting(start, end)
+    return bool(met) and not any(_PARENTAGE.match(prose, name.end) for name in met)
 
 
 def _enter(life: Life, prose: str, statement: Statement, role: Role) -> None:

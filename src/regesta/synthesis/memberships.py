@@ -45,9 +45,8 @@ def _told(statements: Sequence[Statement], people: People) -> Iterator[Membershi
         change, takers = CHANGES.get(statement.type, ("", ()))
         if not change or statement.polarity == "-":
             continue
-        members = [r.entity for r in statement.roles if r.entity and r.role in takers]
-        bodies = [r.entity for r in statement.roles if r.entity and r.role == "group"] or _implied(statement, people)
-        for person in members:
+        bodies = statement.bearers("group") or _implied(statement, people)
+        for person in statement.bearers(*takers):
             for body in bodies:
                 if people.kind(person) == "person" and person != body:
                     yield _from_statement(statement, person, body, change)
@@ -56,10 +55,8 @@ def _told(statements: Sequence[Statement], people: People) -> Iterator[Membershi
 def _implied(statement: Statement, people: People) -> list[str]:
     """Where no body is named: the place of an office ("bishop of Alexandria"), or the body that puts its member out."""
     if statement.type == "appointment":
-        return [r.entity for r in statement.roles if r.entity and r.role == "place"]
-    agents = (
-        [r.entity for r in statement.roles if r.entity and r.role == "agent"] if statement.type == "expulsion" else []
-    )
+        return statement.bearers("place")
+    agents = statement.bearers("agent") if statement.type == "expulsion" else ()
     return [agent for agent in agents if people.kind(agent) == "group"]
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from regesta.core.records import Membership
 from regesta.language import Passage
 from regesta.mentions import People
+from regesta.voices.tree import brought_in_by
 
 OFFICES = frozenset(
     """
@@ -74,7 +75,9 @@ def _bodies(token: Token) -> Iterator[Token]:
 def _leaders(verb: Token) -> Iterator[Token]:
     """Who leads: the subject of the active ("Roth headed the league"), or who stands behind "by"."""
     active = [child for child in verb.children if child.dep_ == "nsubj"]
-    yield from active or (c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and _behind(c, "by")))
+    yield from active or (
+        c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and brought_in_by(c, "by"))
+    )
 
 
 def _led(verb: Token) -> Iterator[Token]:
@@ -85,10 +88,6 @@ def _led(verb: Token) -> Iterator[Token]:
         yield verb.head
     else:
         yield from (child for child in verb.children if child.dep_ == "nsubj:pass")
-
-
-def _behind(noun: Token, preposition: str) -> bool:
-    return any(child.dep_ == "case" and child.lower_ == preposition for child in noun.children)
 
 
 def _entities(

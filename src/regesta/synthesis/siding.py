@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from regesta.voices.tree import brought_in_by, children
+
 AGAINST = frozenset(
     """
     defeat denounce attack overthrow invade oppose hate detest despise loathe fight betray resist accuse oust depose
@@ -49,19 +51,12 @@ def _by_verb(verb: Token, lemma: str) -> Iterator[Side]:
         yield from ((s, o, sign) for s in subjects for o in verb.children if o.dep_ == "obj")
     if lemma in WITH:
         preposition, sign = WITH[lemma]
-        yield from ((s, o, sign) for s in subjects for o in verb.children if _brought_in(o, preposition))
-
-
-def _brought_in(noun: Token, preposition: str) -> bool:
-    return noun.dep_.startswith("obl") and any(c.dep_ == "case" and c.lower_ == preposition for c in noun.children)
+        others = [other for other in children(verb, "obl") if brought_in_by(other, preposition)]
+        yield from ((s, o, sign) for s in subjects for o in others)
 
 
 def _owners(noun: Token) -> list[Token]:
-    return [c for c in noun.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and _of(c))]
-
-
-def _of(noun: Token) -> bool:
-    return any(c.dep_ == "case" and c.lower_ == "of" for c in noun.children)
+    return [c for c in noun.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and brought_in_by(c, "of"))]
 
 
 def _bearers(noun: Token) -> list[Token]:

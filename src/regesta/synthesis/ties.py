@@ -99,10 +99,8 @@ def _one_side(a: Role, b: Role, statement: Statement) -> bool:
 
 def _towards(statement: Statement) -> Iterator[tuple[str, str, str]]:
     sign = TOWARDS.get(statement.type)
-    agents = [r.entity for r in statement.roles if r.entity and r.role == "agent"]
-    patients = [r.entity for r in statement.roles if r.entity and r.role == "patient"]
     if sign:
-        yield from ((a, b, sign) for a in agents for b in patients)
+        yield from ((a, b, sign) for a in statement.bearers("agent") for b in statement.bearers("patient"))
 
 
 def _linked(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Tie]:

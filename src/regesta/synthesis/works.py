@@ -61,9 +61,7 @@ def _writers(
     statements: Sequence[Statement], attributions: Sequence[Attribution], people: People
 ) -> list[tuple[int, str]]:
     """(offset, person) wherever somebody is told to write or to say something: the likely author of a title nearby."""
-    told = [
-        (s.trigger.start, r.entity) for s in statements if s.type == "publication" for r in s.roles if r.role == "agent"
-    ]
+    told = [(s.trigger.start, who) for s in statements if s.type == "publication" for who in s.bearers("agent")]
     said = [(a.cue.start, a.source) for a in attributions if a.cue]
     return sorted((at, who) for at, who in (*told, *said) if who and people.kind(who) == "person")
 
@@ -154,12 +152,10 @@ def _told(statements: Sequence[Statement], people: People) -> dict[str, Facts]:
     found: dict[str, Facts] = {}
     for statement in statements:
         if statement.type == "publication":
-            writers = [r.entity for r in statement.roles if r.role == "agent" and r.entity]
-            writers.sort(key=lambda e: people.kind(e) != "person")
-            for role in statement.roles:
-                if role.role == "work" and role.entity:
-                    author, year = found.get(role.entity, NOTHING)
-                    found[role.entity] = author or next(iter(writers), None), year or _year(statement.edtf)
+            writers = sorted(statement.bearers("agent"), key=lambda entity: people.kind(entity) != "person")
+            for work in statement.bearers("work"):
+                author, year = found.get(work, NOTHING)
+                found[work] = author or next(iter(writers), None), year or _year(statement.edtf)
     return found
 
 

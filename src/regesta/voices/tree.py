@@ -37,6 +37,11 @@ def marker(token: Token) -> str:
     return "" if word is None else str(word.lower_)
 
 
+def brought_in_by(noun: Token, preposition: str) -> bool:
+    """Whether the preposition stands before the noun, alone or among others."""
+    return any(word.lower_ == preposition for word in children(noun, "case"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, a bare participle included ("Accused of murder, he fled")."""
     if any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children):
