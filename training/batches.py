@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -48,6 +48,20 @@ def collate(examples: Sequence[Example], pieces: WordPieces) -> Batch:
         torch.tensor(domains),
         examples,
     )
+
+
+def hidden(batch: Batch, most: float, mask: int, rng: random.Random) -> Batch:
+    """`batch` with words of the annotated passages hidden behind the `mask` piece, up to a share of `most` in each.
+
+    The passages are few and are read often: where a word can't be leant on, what stands around it has to tell.
+    """
+    ids = batch.ids.clone()
+    for row, example in enumerate(batch.examples):
+        share = rng.uniform(0, most) if example.source == "ledger" else 0.0
+        for word in range(len(example.words)):
+            if rng.random() < share:
+                ids[row, batch.first[row, word] : batch.last[row, word] + 1] = mask
+    return replace(batch, ids=ids)
 
 
 def _padded(rows: Sequence[Pieces], name: str) -> Tensor:

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from regesta.language.pieces import WordPieces
 from training import augment
-from training.batches import Batch, bucketed, collate
+from training.batches import Batch, bucketed, collate, hidden
 from training.examples import Example, windows
 from training.network import Network, save
 from training.renaming import Surnames
@@ -24,7 +24,8 @@ class Plan:
     """The course of a run: sizes in pieces, rates of learning at their peak.
 
     `steps` sets how the rates fall; a run that another one continues may `stop` before they are down. `renamed` is the
-    share of the annotated passages' windows in which people bear other surnames.
+    share of the annotated passages' windows in which people bear other surnames, `hidden` the most of a window's words
+    that are hidden in them. `embedding` is what the word pieces' vectors learn of the encoder's rate.
     """
 
     steps: int
@@ -39,6 +40,8 @@ class Plan:
     stop: int = 0
     single: float = 0.25
     renamed: float = 0.5
+    hidden: float = 0.0
+    embedding: float = 1.0
     rates: augment.Rates = field(default_factory=augment.Rates)
 
 
@@ -47,6 +50,7 @@ def epochs(
 ) -> Iterator[Batch]:
     """Batches without end: an epoch draws documents by their corpus's share (1 all, 2 all twice) and cuts them anew."""
     rng = random.Random(plan.seed)
+    mask = pieces.word("[MASK]")[0][0]
     surnames = Surnames.of(document for group in documents.values() for document in group)
     while True:
         drawn = [d for name, share in shares.items() for d in documents[name] for _ in range(_times(share, rng))]
@@ -54,7 +58,7 @@ def epochs(
         cuts = [surnames.renamed(c, rng) if c.source == "ledger" and rng.random() < plan.renamed else c for c in cuts]
         fitting = [augment.changed(cut, plan.rates, rng) for cut in cuts if pieces.count(cut.words) <= 400]
         for group in bucketed(fitting, pieces, plan.pieces, rng):
-            yield collate(group, pieces)
+            yield hidden(collate(group, pieces), plan.hidden, mask, rng)
 
 
 def _times(share: float, rng: random.Random) -> int:
@@ -101,7 +105,7 @@ def _optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
     return torch.optim.AdamW(
         [
             {"params": groups["encoder"], "lr": plan.encoder_rate, "weight_decay": 0.01},
-            {"params": groups["embedding"], "lr": plan.encoder_rate, "weight_decay": 0.0},
+            {"params": groups["embedding"], "lr": plan.encoder_rate * plan.embedding, "weight_decay": 0.0},
             {"params": groups["fresh"], "lr": plan.heads_rate, "weight_decay": 0.0},
         ],
         betas=(0.9, 0.98),

@@ -97,11 +97,15 @@ def main() -> None:
     parser.add_argument("--general", type=float, default=1.0, help="a factor on the shares of all other corpora")
     parser.add_argument("--shares", nargs="*", default=[], metavar="CORPUS=SHARE", help="other shares than the usual")
     parser.add_argument("--average", type=float, default=0.995, help="how much of the weights' average a step keeps")
+    parser.add_argument("--hidden", type=float, default=0.0, help="the most of a passage's words to hide in a window")
+    parser.add_argument("--embedding", type=float, default=1.0, help="the rate of word vectors, of the encoder's")
+    parser.add_argument("--dropout", type=float, default=0.2, help="of the words' vectors before the heads")
     parser.add_argument("--annotations", action="store_true", help="learn from the passages of this folder too")
     parser.add_argument("--hold-out", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     rates = {"encoder_rate": options.encoder_rate, "heads_rate": options.heads_rate, "average": options.average}
+    rates |= {"hidden": options.hidden, "embedding": options.embedding}
     plan = Plan(options.steps, **rates, stop=options.stop, single=0.1, threads=options.threads, seed=2)
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
@@ -110,6 +114,7 @@ def main() -> None:
     corpus["passages"] = given_passages(options.passages, options.hold_out)
     corpus["own"] = own(options.out) if options.annotations else []
     network = extended(load(options.start), [*corpus["passages"], *corpus["own"]])
+    network.dropout = options.dropout
     pieces = WordPieces(pretrained() / "tokenizer.json")
     shares = {name: share * options.general for name, share in SHARES.items()}
     shares |= dict.fromkeys(("passages", "own"), options.copies)

@@ -217,6 +217,7 @@ class Passage:
         cues: set[tuple[int, int, str]] = set()
         stance: list[str | None] = [None] * len(self.words)
         flags: dict[int, set[str]] = {}
+        disputed: dict[int, set[str]] = {}
         source: dict[str, Any] = {"pivots": [], "pairs": {}, "ignore": set()}
         for row in self.gold.get("attributions") or []:
             cue, content = self.resolve(row["cue"])[:1], self.resolve(row["content"])[:1]
@@ -225,13 +226,25 @@ class Passage:
                 for pivot in range(*cue[0]):
                     stance[pivot] = row.get("stance", "neutral")
                     flags[pivot] = set(row.get("evidence") or []) & set(FLAGS)
+                    disputed[pivot] = self._verdicts(row, content[0])
                     self._source(row, pivot, content[0], source)
         source["ignore"] -= set(source["pairs"])
         self.labels |= {
             "cues": {"spans": _longest(cues), "ignore": []},
             "stance": stance,
             "evidence": {"flags": flags, "labelled": sorted(flags)},
+            "disputed": {"flags": disputed, "labelled": sorted(disputed)},
             "source": source,
+        }
+
+    def _verdicts(self, row: dict[str, Any], content: tuple[int, int]) -> set[str]:
+        """The narrator's verdict on an attribution's content where it is one of the explanations in dispute."""
+        return {
+            account["verdict"]
+            for account in self.gold.get("accounts") or []
+            if _voices(account.get("holder")) & _voices(row.get("source"))
+            for claim in self.resolve(account["claim"])[:1]
+            if claim[0] < content[1] and content[0] < claim[1]
         }
 
     def _source(self, row: dict[str, Any], pivot: int, content: tuple[int, int], out: dict[str, Any]) -> None:
@@ -343,6 +356,11 @@ class Passage:
             best = min(pairs, key=lambda p: (self.sentence[p[0]] != self.sentence[p[1]], abs(p[0] - p[1])))
             out["pairs"].setdefault(best, label)
             out["ignore"] |= set(pairs)
+
+
+def _voices(wanted: str | None) -> set[str | None]:
+    """The entities that an expression of the gold accepts; nobody is a voice too."""
+    return {name.strip() for name in wanted.split("|")} if wanted else {None}
 
 
 def _longest(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

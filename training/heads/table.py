@@ -19,6 +19,7 @@ KINDS: dict[str, type[Head]] = {
 
 _KINDS = ("person", "group", "place", "work", "event")
 _FLAGS = ("document", "uncited", "unsupported", "rumour", "coerced", "eyewitness")
+_VERDICTS = ("accepted", "open", "unsupported", "rejected")
 _ROLES = ("agent", "patient", "party", "recipient", "group", "place", "origin", "work", "topic", "when")
 
 GENERAL = (
@@ -39,9 +40,10 @@ LEDGER = (
     Spec("cues", "spans", ("cue",), weight=5.0),
     Spec("phrases", "spans", ("narrator", "voice"), weight=3.0),
     Spec("holdings", "spans", ("present", "absent", "unknown"), weight=3.0),
-    Spec("claims", "spans", ("accepted", "open", "unsupported", "rejected"), weight=3.0),
+    Spec("claims", "spans", _VERDICTS, weight=3.0),
     Spec("stance", "words", ("neutral", "endorses", "doubts", "rejects"), weight=0.2),
     Spec("evidence", "flags", _FLAGS, weight=0.3),
+    Spec("disputed", "flags", _VERDICTS, weight=0.5),
     Spec("certainty", "words", ("certain", "probable", "possible", "unknown"), weight=0.1),
     Spec("causal", "words", ("O", "cause", "effect", "both"), weight=4.0),
     Spec("roles", "pairs", _ROLES, weight=0.6),

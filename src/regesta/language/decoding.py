@@ -211,6 +211,7 @@ _RULES: dict[str, Any] = {
     "source": Pivots.cues,
     "stance": Pivots.cues,
     "evidence": Pivots.cues,
+    "disputed": Pivots.cues,
     "character": Pivots.phrases,
     "members": lambda pivots: pivots.heads("person") + pivots.pronouns(),
     "ties": lambda pivots: pivots.heads("person", "group", "place") + pivots.pronouns(),
