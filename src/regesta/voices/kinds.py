@@ -50,6 +50,18 @@ def kind_of(text: str, span: HasSpan) -> Kind:
     return "direct" if _speech(text[span.start : span.end], words, before, behind) else "term"
 
 
+def is_phrase_of_speech(text: str, span: HasSpan) -> bool:
+    """Whether a term is long enough to be somebody's very words, where a report holds it: three words, no mere name."""
+    before = text[max(0, span.start - 100) : span.start].rsplit("\n", 1)[-1]
+    return 3 <= len(_WORD.findall(text[span.start : span.end])) <= 4 and not _LABEL.search(before)
+
+
+def is_woven_in(text: str, span: HasSpan) -> bool:
+    """Whether the quoted words go on a sentence of the narrator's, with neither a stop nor a colon before them."""
+    before = text[max(0, span.start - 100) : span.start].rsplit("\n", 1)[-1]
+    return not (_INTRODUCES.search(before) or _SENTENCE_START.search(before))
+
+
 def _titled(words: list[str]) -> bool:
     """Capitals on every word of more than three letters, as titles are set."""
     return bool(words) and words[0][0].isupper() and all(w[0].isupper() or len(w) <= 3 or w[0].isdigit() for w in words)

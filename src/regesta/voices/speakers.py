@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from regesta.core.records import Attribution, Mention, Quotation
 from regesta.core.spans import length, overlap
+from regesta.voices.kinds import is_phrase_of_speech, is_woven_in
 from regesta.voices.nearby import Nearby
 from regesta.voices.people import People
 from regesta.voices.stops import SENTENCE_END
@@ -23,18 +24,19 @@ def give_speakers(
     before (a further paragraph, an answer's second half); last the person whom the sentence or the one before is about.
     """
     shelf = Nearby(attributions, lambda attribution: attribution.content)
-    rows = [_attributed(row, shelf.meeting(row.start, row.end)) for row in quotations]
+    rows = [_attributed(row, shelf.meeting(row.start, row.end), prose) for row in quotations]
     for earlier, row in pairwise(range(len(rows))):
         rows[row] = _carried(rows[earlier], rows[row], prose)
     return tuple(_guessed(row, people, prose) for row in rows)
 
 
-def _attributed(row: Quotation, attributions: Iterable[Attribution]) -> Quotation:
+def _attributed(row: Quotation, attributions: Iterable[Attribution], prose: str) -> Quotation:
     around = [a for a in attributions if a.source and overlap(a.content, row) > 0.6 * length(row) and _outside(a, row)]
     if not around:
         return row
     best = min(around, key=lambda a: (length(a.content), a.mode != "direct"))
-    return replace(row, speaker=best.source, reason=f"{row.reason}; speaker by {best.reason}")
+    kind = "direct" if row.kind == "term" and is_phrase_of_speech(prose, row) else row.kind
+    return replace(row, kind=kind, speaker=best.source, reason=f"{row.reason}; speaker by {best.reason}")
 
 
 def _outside(attribution: Attribution, row: Quotation) -> bool:
@@ -44,13 +46,17 @@ def _outside(attribution: Attribution, row: Quotation) -> bool:
 
 
 def _carried(earlier: Quotation, row: Quotation, prose: str) -> Quotation:
-    """The speaker of the quotation before, for a further paragraph of it and for more words in the same paragraph."""
+    """The speaker of the quotation before, for a further paragraph of it and for more words in the same paragraph.
+
+    Words woven into a sentence of their own are told by the narrator anew.
+    """
     if row.speaker or row.kind != "direct" or row.parent or not earlier.speaker:
         return row
     if "next paragraph" in earlier.reason:
         return replace(row, speaker=earlier.speaker, reason=f"{row.reason}; speaker of the paragraph before")
     between = prose[earlier.end : row.start]
-    if "\n" in between or len(between) > _LOOK_BACK:
+    anew = is_woven_in(prose, row) and SENTENCE_END.search(prose, earlier.end, row.start)
+    if "\n" in between or len(between) > _LOOK_BACK or anew:
         return row
     reason = f"{row.reason}; speaker of the words quoted before"
     return replace(row, speaker=earlier.speaker, score=min(row.score, 0.6), reason=reason)
