@@ -32,14 +32,24 @@ _FEMALE = frozenset(
 
 
 def can_be(word: str, cluster: Cluster) -> bool:
-    """Whether the pronoun agrees with the thing in kind and gender; number decides nothing for groups."""
+    """Whether the pronoun agrees with the thing in kind, gender and number; a body may be "it" or "they"."""
     if word in IT:
-        return cluster.kind != "person"
+        return cluster.kind != "person" and not _always_many(cluster)
     if word in HE:
         return cluster.kind == "person" and gender(cluster) != "f"
     if word in SHE:
         return (cluster.kind == "person" and gender(cluster) != "m") or (cluster.kind == "place" and word == "her")
     return word not in PLURAL or cluster.kind in ("group", "person", "work", "place")
+
+
+def is_one_person(cluster: Cluster) -> bool:
+    """Whether the thing is a single man or woman, who alone is never "they"."""
+    return cluster.kind == "person" and not any(spot.many for spot, _, _ in cluster.spots[:ENOUGH])
+
+
+def _always_many(cluster: Cluster) -> bool:
+    told = [spot.many for spot, _, _ in cluster.spots[:ENOUGH] if spot.form != "pronoun"]
+    return bool(told) and all(told)
 
 
 def agrees_in_gender(word: str, cluster: Cluster) -> bool:

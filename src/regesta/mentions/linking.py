@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from regesta.core.spans import HasSpan
 from regesta.language import Passage, signals
-from regesta.mentions.agreement import agrees_in_gender, can_be
+from regesta.mentions.agreement import agrees_in_gender, can_be, is_one_person
 from regesta.mentions.clustering import Cluster
 from regesta.mentions.names import key
 from regesta.mentions.spotting import FIRST, PLURAL, Spot
@@ -113,7 +113,8 @@ class Links:
         barred = {id(cluster) for cluster in (*subject, *self._owned(spot), *self._told_of(spot))}
         linked = [c for c in self.choices(spot) if can_be(word, c[0]) and id(c[0]) not in barred]
         several = _several(linked) if word in PLURAL else []
-        return several or [c for c in self._weighed(spot, word, linked) if id(c[0]) not in barred][:1]
+        weighed = [c for c in self._weighed(spot, word, linked) if id(c[0]) not in barred]
+        return several or [c for c in weighed if not (word in PLURAL and is_one_person(c[0]))][:1]
 
     def _co_subject(self, spot: Spot) -> list[Cluster]:
         """What the subject of an object pronoun's own verb stands for: itself only where the pronoun is reflexive."""
@@ -181,9 +182,10 @@ def _several(linked: Sequence[Choice]) -> list[Choice]:
     """A plural pronoun's body, or all its people whose links come near the best."""
     if not linked or linked[0][1] < 0.15:
         return []
-    if linked[0][0].kind != "person":
+    if not is_one_person(linked[0][0]):
         return [linked[0]]
-    return [c for c in linked if c[0].kind == "person" and c[1] >= linked[0][1] / 3]
+    near = [c for c in linked if c[0].kind == "person" and c[1] >= linked[0][1] / 3]
+    return near if len(near) > 1 else []
 
 
 def _is_definite(text: str) -> bool:

@@ -23,6 +23,10 @@ PLURAL = frozenset(
     they them their theirs themselves we us our ours ourselves
     """.split()
 )
+SEVERAL = frozenset("some many few others several both people police".split())
+"""Words for more than one that bear no ending of the plural."""
+UNIONS = frozenset("states nations provinces netherlands indies".split())
+"""Plurals that name one body or country."""
 TITLE_WORDS = frozenset("the a an on of to in from for at by with since what how why and".split())
 BINDERS = frozenset("of the de la le les du des sur et von der and in".split())
 """No name ends in one of these: a title goes on, any other stops before."""
@@ -35,7 +39,10 @@ FIRST = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A stretch that names, describes or points at something: offsets in the document, token range in passage `at`."""
+    """A stretch that names, describes or points at something: offsets in the document, token range in passage `at`.
+
+    `subject` tells that its head is one, `many` that it is a plural or several things coordinated.
+    """
 
     start: int
     end: int
@@ -49,6 +56,7 @@ class Spot:
     head: int
     words: str
     subject: bool
+    many: bool = False
 
 
 def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form, score: float, reason: str) -> Spot:
@@ -56,10 +64,16 @@ def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form
     words = passage.doc[first:last]
     start = passage.start + words.start_char
     head = first + head_word([token.text for token in words])
-    subject = passage.doc[head].dep_.startswith("nsubj")
-    return Spot(
-        start, passage.start + words.end_char, kind, form, score, reason, at, first, last, head, words.text, subject
-    )
+    token = passage.doc[head]
+    end, subject = passage.start + words.end_char, token.dep_.startswith("nsubj")
+    return Spot(start, end, kind, form, score, reason, at, first, last, head, words.text, subject, _many(token))
+
+
+def _many(head: Token) -> bool:
+    """Whether a head is a plural noun ("generals", "Boers"), the names of unions of states left out, or a plural word."""
+    if head.lower_ in UNIONS:
+        return False
+    return head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL | SEVERAL
 
 
 def learned(passages: Sequence[Passage], head: str, form: Form, floor: float) -> list[Spot]:
