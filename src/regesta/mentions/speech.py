@@ -1,6 +1,7 @@
 """The first person of quoted speech is its speaker, the second the one spoken to."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -13,21 +14,36 @@ SPOKEN = re.compile(
 )
 MANY = frozenset("we us our ours ourselves".split())
 HEARER = frozenset("you your yours yourself".split())
+NEAR = 240
+"""So many characters before spoken words somebody stands near them."""
 
 
 def give_first_person(entities: Sequence[Entity], quotations: Sequence[Quotation], prose: str) -> tuple[Entity, ...]:
     """Each "I" of a quotation becomes a mention of its speaker, "we" of a body that speaks, "you" of its hearer.
 
-    What nobody known says stays unresolved.
+    Where no hearer is told of, "you" is the last person named before the words who doesn't say them. What nobody known
+    says stays unresolved.
     """
     kinds = {entity.id: entity.kind for entity in entities}
+    named = sorted((mention.start, e.id) for e in entities if e.kind == "person" for mention in e.mentions)
     found: dict[str, list[Mention]] = defaultdict(list)
     for (start, end), quotation in sorted(_inner(quotations, prose).items()):
-        who = _meant(prose[start:end].lower(), quotation, kinds)
+        word = prose[start:end].lower()
+        who, reason, score = _meant(word, quotation, kinds), "the speaker of the quotation", 0.9
+        if word in HEARER:
+            reason = "the one spoken to"
+            if who is None:
+                who, reason, score = _beside(quotation, named), "the last named beside the speaker", 0.4
         if who:
-            reason = "the one spoken to" if who == quotation.addressee else "the speaker of the quotation"
-            found[who].append(Mention(start=start, end=end, form="pronoun", reason=reason, score=0.9))
+            found[who].append(Mention(start=start, end=end, form="pronoun", reason=reason, score=score))
     return tuple(_with(entity, found[entity.id]) if entity.id in found else entity for entity in entities)
+
+
+def _beside(quotation: Quotation, named: Sequence[tuple[int, str]]) -> str | None:
+    """The last person mentioned shortly before the quotation, its speaker left out."""
+    low, high = (bisect_left(named, (edge,)) for edge in (quotation.start - NEAR, quotation.start))
+    others = [entity for _, entity in named[low:high] if entity != quotation.speaker]
+    return others[-1] if others and quotation.speaker else None
 
 
 def _inner(quotations: Sequence[Quotation], prose: str) -> dict[tuple[int, int], Quotation]:
