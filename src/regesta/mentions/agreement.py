@@ -52,12 +52,6 @@ def _always_many(cluster: Cluster) -> bool:
     return bool(told) and all(told)
 
 
-def agrees_in_gender(word: str, cluster: Cluster) -> bool:
-    """Whether "he" or "she" stands for one who is known to be a man, or a woman."""
-    wanted = "m" if word in HE else "f" if word in SHE else ""
-    return wanted != "" and gender(cluster) == wanted
-
-
 def gender(cluster: Cluster) -> str | None:
     """ "m" or "f" as titles, nouns of kinship, forenames and sure pronouns tell; None where they don't or disagree."""
     looked_at = min(len(cluster.spots), ENOUGH)

@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from regesta.core.spans import HasSpan
 from regesta.language import Passage, signals
-from regesta.mentions.agreement import agrees_in_gender, can_be, is_one_person
+from regesta.mentions.agreement import can_be, is_one_person
 from regesta.mentions.clustering import Cluster
 from regesta.mentions.names import key
 from regesta.mentions.spotting import FIRST, PLURAL, Spot
 
 SURE = 0.5
-LOOK_BACK = 14
+LOOK_BACK = 8
 """So many mentions before a pronoun are looked at where the links don't decide."""
-GRAMMAR = 0.9
+GRAMMAR = 0.7
 """What grammar alone can add to a link's score, 0..1."""
-SEX = 0.15
-"""What it adds that a person is known to be a he, or a she, as the pronoun is."""
 AHEAD = 0.6
 """What a link of a pronoun to words after it is worth: it seldom comes before its name."""
 CLAUSE, AT_MARK = 30, 4
@@ -174,8 +172,8 @@ class Links:
             for cluster in self.home[other.at, other.head]:
                 if id(cluster) not in seen and can_be(word, cluster):
                     seen.add(id(cluster))
-                    often, sexed = min(1.0, len(cluster.spots) / 6), agrees_in_gender(word, cluster)
-                    yield cluster, max(0.0, 0.45 - 0.15 * away) + 0.3 * other.subject + 0.25 * often + SEX * sexed
+                    often = min(1.0, len(cluster.spots) / 6)
+                    yield cluster, max(0.0, 0.45 - 0.15 * away) + 0.3 * other.subject + 0.25 * often
 
 
 def _several(linked: Sequence[Choice]) -> list[Choice]:
