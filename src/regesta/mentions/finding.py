@@ -26,7 +26,8 @@ def find_entities(prose: str, passages: Sequence[Passage], quotations: Sequence[
 
 
 def _names(passages: Sequence[Passage]) -> list[Spot]:
-    marked = spotting.settled(spotting.learned(passages, "names", "name", NAME_FLOOR))
+    marked = spotting.learned(passages, "names", "name", NAME_FLOOR)
+    marked = spotting.settled(spotting.whole_titles(passages, marked))
     return spotting.without_overlap(marked + spotting.echoed(passages, marked))
 
 

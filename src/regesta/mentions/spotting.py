@@ -70,7 +70,7 @@ def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form
 
 
 def _many(head: Token) -> bool:
-    """Whether a head is a plural noun ("generals", "Boers"), the names of unions of states left out, or a plural word."""
+    """Whether a head is a plural noun ("generals", "Boers"; unions of states are one) or a word for several."""
     if head.lower_ in UNIONS:
         return False
     return head.tag_ in ("NNS", "NNPS") or head.lower_ in PLURAL | SEVERAL
@@ -120,6 +120,19 @@ def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
     while last - first > 1 and _is_mark(doc[first]):
         first += 1
     return first, last
+
+
+def whole_titles(passages: Sequence[Passage], spots: Sequence[Spot]) -> list[Spot]:
+    """`spots` in text order, with two stretches of a title that touch as one name."""
+    joined: list[Spot] = []
+    for each in sorted(spots, key=lambda s: (s.start, s.end)):
+        before = joined[-1] if joined else None
+        if before and before.kind == each.kind == "work" and (before.at, before.last) == (each.at, each.first):
+            score, reason = min(before.score, each.score), each.reason
+            each = spot(passages[each.at], each.at, before.first, each.last, "work", "name", score, reason)
+            joined.pop()
+        joined.append(each)
+    return joined
 
 
 def _is_mark(token: Token) -> bool:

@@ -10,13 +10,15 @@ from regesta.mentions import People
 from regesta.voices.nearby import Nearby
 
 FLOOR = 0.35
+DISPUTED = 0.3
+"""From this score on a cue brings in an explanation that the text sets against others."""
 WEIGHED = frozenset(("unsupported", "rumour", "disputed"))
 BY_STANCE = {"endorses": "accepted", "rejects": "rejected", "doubts": "unsupported", "neutral": "open"}
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A stretch that the model marks as an explanation in dispute, with its verdict."""
+    """A stretch that the model marks as an explanation in dispute, or the cue of one, with the narrator's verdict."""
 
     span: Span
     verdict: str
@@ -29,9 +31,11 @@ def find_accounts(
     """One row for each voice whose explanation is marked or weighed, and for each marked one of the narrator's."""
     marked = list(_marked(passages))
     claims = Nearby(marked, lambda claim: claim.span)
+    cues = Nearby(list(_disputed(passages)), lambda claim: claim.span)
     contents = Nearby(attributions, lambda attribution: attribution.content)
     triggers = Nearby(statements, lambda statement: statement.trigger)
-    told: list[tuple[Claim, Attribution | None]] = [(claim, a) for a in attributions for claim in _weighed(a, claims)]
+    told: list[tuple[Claim, Attribution | None]] = []
+    told += [(claim, a) for a in attributions for claim in _weighed(a, claims, cues)]
     told += [(claim, None) for claim in marked if not contents.meeting(claim.span.start, claim.span.end)]
     rows = [_account(claim, voice, triggers, people) for claim, voice in told]
     return tuple(sorted(rows, key=lambda row: (row.claim.start, row.claim.end)))
@@ -44,15 +48,26 @@ def _marked(passages: Sequence[Passage]) -> Iterator[Claim]:
                 yield Claim(passage.span(mark.start, mark.end), mark.label, mark.score)
 
 
-def _weighed(attribution: Attribution, marked: Nearby[Claim]) -> Iterator[Claim]:
-    """The attribution’s content as a claim: marked by the model, rejected by the narrator, or found wanting."""
-    inside = marked.meeting(attribution.content.start, attribution.content.end)
-    best = max(inside, key=lambda claim: likeness(claim.span, attribution.content), default=None)
+def _disputed(passages: Sequence[Passage]) -> Iterator[Claim]:
+    for passage in passages:
+        for flag in signals(passage.doc).flags.get("disputed", ()):
+            if flag.score >= DISPUTED:
+                yield Claim(passage.span(flag.i, flag.i + 1), flag.label, flag.score)
+
+
+def _weighed(attribution: Attribution, marked: Nearby[Claim], cues: Nearby[Claim]) -> Iterator[Claim]:
+    """The attribution’s content as a claim: disputed by its cue, marked by the model, or rejected or found wanting."""
+    content, cue = attribution.content, attribution.cue
+    disputed = cues.meeting(cue.start, cue.end) if cue else ()
+    inside = marked.meeting(content.start, content.end)
+    best = max(disputed, key=lambda claim: claim.score, default=None) or max(
+        inside, key=lambda claim: likeness(claim.span, content), default=None
+    )
     if best:
-        yield Claim(attribution.content, best.verdict, best.score)
+        yield Claim(content, best.verdict, best.score)
     elif attribution.stance == "rejects" or (attribution.stance != "neutral" and WEIGHED & set(attribution.evidence)):
         verdict = "unsupported" if attribution.stance == "doubts" else BY_STANCE[attribution.stance]
-        yield Claim(attribution.content, verdict, 0.5)
+        yield Claim(content, verdict, 0.5)
 
 
 def _account(claim: Claim, voice: Attribution | None, statements: Nearby[Statement], people: People) -> Account:
