@@ -11,6 +11,7 @@ from regesta.mentions import People
 from regesta.statements import links_of
 from regesta.statements.roles import Links
 from regesta.synthesis.memberships import DateAt
+from regesta.synthesis.wording import bearers, whole
 from regesta.voices.nearby import Nearby, innermost
 
 FLOOR, LINKED = 0.4, 0.3
@@ -55,20 +56,31 @@ def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Links]]:
 
 
 def _phrases(passage: Passage, links: Links, voices: Voices, people: People) -> Iterator[Characterisation]:
+    end = 0
     for mark in signals(passage.doc).spans.get("phrases", ()):
-        if mark.score < FLOOR:
+        if mark.score < FLOOR or mark.start < end:
             continue
-        phrase = passage.span(mark.start, mark.end)
+        start, end = whole(passage.doc, mark.start, mark.end)
+        phrase = passage.span(start, end)
         source, said = voices.around(phrase)
         by = source or _end("by", mark.end - 1, passage, links, people)
         yield Characterisation(
             by=by if by or mark.label == "voice" else "narrator",
-            of=_end("of", mark.end - 1, passage, links, people),
+            of=_end("of", mark.end - 1, passage, links, people) or _borne(passage, start, end, people),
             phrase=phrase,
             edtf=said,
             reason="the phrase head, with the voice around it",
             score=round(mark.score, 3),
         )
+
+
+def _borne(passage: Passage, start: int, end: int, people: People) -> str | None:
+    """Whom the sentence’s build lets the phrase be said of."""
+    for token in bearers(passage.doc, start, end):
+        at = passage.start + token.idx
+        if entity := people.at(at, at + len(token)):
+            return entity
+    return None
 
 
 def _end(label: str, pivot: int, passage: Passage, links: Links, people: People) -> str | None:
