@@ -66,6 +66,16 @@ class Page:
         token.head, token.dep_ = head, relation
         return self
 
+    def tag(self, word: str, tag: str) -> "Page":
+        """The fine tag of the last word of `word`."""
+        self.doc[self.words(word)[1] - 1].tag_ = tag
+        return self
+
+    def flag(self, head: str, word: str, label: str, score: float = 0.9) -> "Page":
+        """A yes at the last word of `word`."""
+        self._add("flags", head, [self.words(word)[1] - 1, label, score])
+        return self
+
     def passages(self) -> list[Passage]:
         """The finished paragraph."""
         store(self.doc, self.rows)

@@ -113,3 +113,25 @@ def test_nobody_rises_against_himself() -> None:
     page = Page("Emil Roth left. Lind took up arms against him.").name("Emil Roth", "person").name("Lind", "person")
     page.link("him", "Lind").tree("Lind", "nsubj", "took").tree("arms", "obj", "took").tree("him", "nmod", "arms")
     assert said_of(named(find_entities(page.text, page.passages()), "Emil Roth"), page.text) == ["Emil Roth", "him"]
+
+
+def test_one_man_is_never_they() -> None:
+    """The printers heard Emil Roth. They left."""
+    page = Page("The printers heard Emil Roth. They left.").nominal("The printers", "group").name("Emil Roth", "person")
+    page.link("They", "Roth").tag("printers", "NNS")
+    printers = named(find_entities(page.text, page.passages()), "The printers")
+    assert said_of(printers, page.text) == ["The printers", "They"]
+
+
+def test_several_are_never_it() -> None:
+    """The league heard the printers. It dissolved."""
+    page = Page("The league heard the printers. It dissolved.").nominal("The league", "group")
+    page.nominal("the printers", "group").tag("printers", "NNS").link("It", "printers")
+    assert said_of(named(find_entities(page.text, page.passages()), "The league"), page.text) == ["The league", "It"]
+
+
+def test_two_stretches_of_a_title_that_touch_are_one() -> None:
+    """Roth owned the Psalter of Varen Annotated."""
+    page = Page("Roth owned the Varen Psalter Annotated.").name("Varen Psalter", "work").name("Annotated", "work")
+    (entity,) = find_entities(page.text, page.passages())
+    assert entity.name == "Varen Psalter Annotated"

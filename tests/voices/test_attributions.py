@@ -134,6 +134,24 @@ def test_the_speaker_stands_on_every_part() -> None:
     assert [quotation.speaker for quotation in spoken] == ["consul", "consul"]
 
 
+def test_words_quoted_inside_a_report_are_spoken() -> None:
+    """The consul warned that the river was ‘high and rising’ again."""
+    text = "The consul warned that the river was running ‘high and rising’ again."
+    quotations, _ = find_quotations(document(text), text, ())
+    row = Attribution(id="a1", source="consul", cue=None, content=_span(text, "the river", "again"), mode="indirect")
+    (spoken,) = give_speakers(quotations, [row], Cast(text, consul="The consul"), prose=text)
+    assert (quotations[0].kind, spoken.kind, spoken.speaker) == ("term", "direct", "consul")
+
+
+def test_words_woven_into_a_new_sentence_are_nobodys() -> None:
+    """“We cross,” said the consul. The crossing was “a feat of arms that no army there had tried before” then."""
+    text = "“We cross,” said the consul. The crossing was “a feat of arms that no army there had tried before” then."
+    quotations, _ = find_quotations(document(text), text, ())
+    row = Attribution(id="a1", source="consul", cue=None, content=_span(text, "We cross", "cross,"), mode="direct")
+    spoken = give_speakers(quotations, [row], Cast(text, consul="the consul"), prose=text)
+    assert "speaker of the words quoted before" not in spoken[1].reason
+
+
 def _span(text: str, first: str, last: str) -> Span:
     return Span(text.index(first), text.index(last) + len(last))
 
