@@ -23,6 +23,8 @@ PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves i me my mine myself"
     " we us our ours ourselves you your yours who whom whose".split()
 )
+FAR = 20
+"""A bond that no sentence tells is learned from mentions at most so many words apart."""
 FLAGS = ("document", "uncited", "unsupported", "rumour", "coerced", "eyewitness")
 Splitter = Callable[[str], tuple[list[tuple[int, int]], list[int]]]
 """Text -> word spans (offsets) and the indices of words that begin a sentence."""
@@ -347,14 +349,18 @@ class Passage:
             out["pairs"].setdefault((head, min(years, key=lambda t: abs(t[0] - head))[1] - 1), "year")
 
     def _bond(self, left: str, right: str, label: str, out: dict[str, Any]) -> None:
-        """The nearest pair of mentions of the two is right; their other pairs are neither right nor wrong."""
+        """The nearest pair of mentions of the two is right; their other pairs are neither right nor wrong.
+
+        A nearest pair over a sentence's end and more than twenty words apart isn't what tells of the bond.
+        """
         rights = {e.strip() for e in right.split("|")}
         lefts = {e.strip() for e in left.split("|")}
         pairs = [(a[2], b[2]) for a in self.mentions if a[4] in lefts for b in self.mentions if b[4] in rights]
         pairs = [(a, b) for a, b in pairs if a != b]
         if pairs:
-            best = min(pairs, key=lambda p: (self.sentence[p[0]] != self.sentence[p[1]], abs(p[0] - p[1])))
-            out["pairs"].setdefault(best, label)
+            apart, far, best = min((self.sentence[a] != self.sentence[b], abs(a - b), (a, b)) for a, b in pairs)
+            if far <= FAR or not apart:
+                out["pairs"].setdefault(best, label)
             out["ignore"] |= set(pairs)
 
 
