@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from regesta.core.records import Attribution, Document, Ground, Note, Quotation
-from regesta.core.spans import HasSpan, Span, cover, holds, length, meets, overlap
+from regesta.core.spans import Span, cover, holds, length, meets, overlap
 from regesta.evidence.learned import learned_labels, likeliest
 from regesta.evidence.lexicon import appraisals, compiled, ground_pattern
 from regesta.voices import Passage
 from regesta.voices.nearby import Nearby
-from regesta.voices.stops import SENTENCE_END, sentence_start
+from regesta.voices.stops import SENTENCE_END, Sentences
 
 SURE_STANCE = 0.6
 """From this score on a learned stance stands, where no words of appraisal decide."""
@@ -52,6 +52,7 @@ class Desk:
         notes: Sequence[Note],
     ) -> None:
         self.prose = prose
+        self.sentences = Sentences(prose)
         self.cues = Nearby(attributions, lambda row: row.cue)
         self.quotations = Nearby(quotations, lambda quotation: quotation)
         self.notes = Nearby(notes, lambda note: None if note.start is None else Span(note.start, note.start + 1))
@@ -64,7 +65,7 @@ class Desk:
 
 def _weighed(row: Attribution, desk: Desk) -> Attribution:
     prose = desk.prose
-    grounds = [*_appraised(row, desk), *_rested(row, prose)]
+    grounds = [*_appraised(row, desk), *_rested(row, desk)]
     here = cover([row.content, row.cue or row.content])
     backing = tuple(n.id for n in desk.notes.meeting(here.start, here.end + _NOTE_REACH) if _covers(n, row, prose))
     quoted = _quoted(row, desk)
@@ -93,7 +94,7 @@ def _stance(row: Attribution, grounds: Sequence[Ground], learned: dict[str, floa
 def _appraised(row: Attribution, desk: Desk) -> Iterator[Ground]:
     """Verdicts and flags of the narrator's appraisals, each with its words; a verdict is a ground too."""
     prose = desk.prose
-    places = {"near": _near(row, prose), "after": _after(row, desk), "cue": _at_cue(row, prose)}
+    places = {"near": _near(row, desk), "after": _after(row, desk), "cue": _at_cue(row, prose)}
     for where, stretches in places.items():
         for appraisal in appraisals(where):
             for stretch in stretches:
@@ -102,26 +103,19 @@ def _appraised(row: Attribution, desk: Desk) -> Iterator[Ground]:
                         yield Ground(flag=flag, start=hit.start(), end=hit.end())
 
 
-def _rested(row: Attribution, prose: str) -> Iterator[Ground]:
+def _rested(row: Attribution, desk: Desk) -> Iterator[Ground]:
     """What the report is said to rest on: rumour, a document, an eyewitness, force."""
-    for stretch in _near(row, prose):
+    prose = desk.prose
+    for stretch in _near(row, desk):
         for flag in (*_SAID_OF_RUMOUR, "document"):
             hit = compiled(ground_pattern(flag)).search(prose, stretch.start, stretch.end)
             if hit:
                 yield Ground(flag=flag, start=hit.start(), end=hit.end())
 
 
-def sentence(prose: str, span: HasSpan) -> Span:
-    """The sentence around `span`, by its stops."""
-    start = sentence_start(prose, span.start)
-    ending = SENTENCE_END.search(prose, max(span.start, span.end - 1))
-    return Span(start, ending.start() + 1 if ending else len(prose))
-
-
-def _near(row: Attribution, prose: str) -> list[Span]:
+def _near(row: Attribution, desk: Desk) -> list[Span]:
     """The sentence of the cue without the content."""
-    here = sentence(prose, row.cue or row.content)
-    return _without(here, row)
+    return _without(desk.sentences.around(row.cue or row.content), row)
 
 
 def _without(here: Span, row: Attribution) -> list[Span]:
@@ -135,10 +129,10 @@ def _after(row: Attribution, desk: Desk) -> list[Span]:
     """From the content's end to the end of the next sentence, unless another attribution begins before that."""
     prose = desk.prose
     here = cover([row.content, row.cue or row.content])
-    first = sentence(prose, Span(max(here.end - 1, here.start), here.end))
+    first = desk.sentences.around(Span(max(here.end - 1, here.start), here.end))
     if prose[first.end - 1 : first.end] == "\n":
         return []
-    following = sentence(prose, Span(min(len(prose), first.end + 2), min(len(prose), first.end + 3)))
+    following = desk.sentences.around(Span(min(len(prose), first.end + 2), min(len(prose), first.end + 3)))
     end = following.end if "\n" not in prose[here.end : following.end].rstrip("\n") else first.end
     later = [r.cue.start for r in desk.cues.meeting(here.end, end) if r.cue and r.cue.start > here.end]
     return [Span(here.end, min([end, *later]))] if here.end < min([end, *later]) else []
