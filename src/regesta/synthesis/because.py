@@ -48,9 +48,10 @@ def _brought_about(verb: Token) -> Iterator[Ends]:
 
 
 def _owing(noun: Token) -> Iterator[Ends]:
-    if OWING & _cases(noun):
+    cases = _cases(noun)
+    if OWING & cases:
         yield noun, noun.head
-    elif noun.lower_ in SEQUELS and {"as", "in"} & _cases(noun):
+    elif noun.lower_ in SEQUELS and {"as", "in"} & cases:
         yield from ((cause, noun.head) for cause in islice(children(noun, "nmod"), 1))
 
 

@@ -4,6 +4,7 @@ Spans are the Doc's own here; `attributions` moves them into the document.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from regesta.core.spans import Span
@@ -158,6 +159,7 @@ def _second_object(verb: Token) -> Token | None:
     return beside if beside is not None and verb.doc[beside.left_edge.i - 1].text != "," else None
 
 
+@cache
 def _labels() -> frozenset[str]:
     return frozenset(form for form, classes in cues("verb").items() if any(c.name == "name" for c in classes))
 

@@ -39,11 +39,15 @@ def _displayed(prose: str, blocks: Sequence[Block]) -> list[Span]:
     """Paragraphs set off as quotations: by their role, or by an announcing colon before a paragraph without marks."""
     spans = []
     for before, block in zip([None, *blocks], blocks, strict=False):
-        announced = before is not None and _ANNOUNCES.search(prose[before.start : before.end]) is not None
+        announced = before is not None and _announces(prose[before.start : before.end])
         span = stripped(prose, block.start, block.end)
         if span.start < span.end and (block.role == "blockquote" or (announced and prose[span.start] not in _MARKS)):
             spans.append(span)
     return spans
+
+
+def _announces(paragraph: str) -> bool:
+    return paragraph.rstrip().endswith(":") and _ANNOUNCES.search(paragraph) is not None
 
 
 def _block_row(span: Span, notes: Sequence[Note]) -> Quotation:
