@@ -60,7 +60,7 @@ def sentence_starts(outputs: Outputs, words: Sequence[str]) -> list[int]:
             i += 1
         if i > 1 and (i - 1 in opening or words[i - 1] in OPENERS):
             i -= 1
-        if 0 < i < len(words) and not _in_ellipsis(words, i):
+        if 0 < i < len(words) and not (_in_ellipsis(words, i) or _in_capitals(words, i)):
             found.add(i)
     return sorted(found)
 
@@ -74,6 +74,12 @@ def quote_marks(words: Sequence[str]) -> tuple[set[int], set[int]]:
 def _in_ellipsis(words: Sequence[str], i: int) -> bool:
     """Whether ". . ." stands before a word that doesn't begin anew."""
     return words[i - 1] == "." and i > 1 and words[i - 2] == "." and words[i][:1].islower()
+
+
+def _in_capitals(words: Sequence[str], i: int) -> bool:
+    """Whether a word in capitals follows another with no stop between: both belong to one heading."""
+    before, word = words[i - 1], words[i]
+    return len(before) > 1 and len(word) > 1 and before.isupper() and word.isupper()
 
 
 def _parsed(model: Model, outputs: Outputs, starts: list[int]) -> tuple[list[int], list[int]]:
