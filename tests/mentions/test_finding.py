@@ -135,3 +135,18 @@ def test_two_stretches_of_a_title_that_touch_are_one() -> None:
     page = Page("Roth owned the Varen Psalter Annotated.").name("Varen Psalter", "work").name("Annotated", "work")
     (entity,) = find_entities(page.text, page.passages())
     assert entity.name == "Varen Psalter Annotated"
+
+
+def test_a_description_thrown_in_ahead_is_whom_the_pronoun_means() -> None:
+    """Emil Roth left. A printer’s son, he read much."""
+    page = Page("Emil Roth left. A printer’s son, he read much.").name("Emil Roth", "person")
+    page.nominal("A printer’s son", "person")
+    roth = named(find_entities(page.text, page.passages()), "Emil Roth")
+    assert said_of(roth, page.text) == ["Emil Roth", "A printer’s son", "he"]
+
+
+def test_a_description_ahead_of_nobody_known_stands_for_itself() -> None:
+    """A printer’s son, he read much."""
+    page = Page("A printer’s son, he read much.").nominal("A printer’s son", "person")
+    (entity,) = find_entities(page.text, page.passages())
+    assert said_of(entity, page.text) == ["A printer’s son", "he"]

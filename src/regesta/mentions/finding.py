@@ -18,10 +18,14 @@ def find_entities(prose: str, passages: Sequence[Passage], quotations: Sequence[
     names = _names(passages)
     links = Links(passages, clusters_of(names, prose), [row for row in quotations if row.kind == "direct"])
     nominals = _nominals(passages, names)
-    for spot in sorted(nominals + participants(passages, names + nominals), key=lambda spot: spot.start):
-        links.nominal(spot)
+    described = sorted(nominals + participants(passages, names + nominals), key=lambda spot: spot.start)
+    ahead = {place: spot for spot in described if (place := spotting.said_ahead_of(spot, passages[spot.at].doc))}
+    waiting = set(ahead.values())
+    for spot in described:
+        if spot not in waiting:
+            links.nominal(spot)
     for spot in spotting.pronouns(passages):
-        links.pronoun(spot)
+        links.pronoun(spot, ahead.get((spot.at, spot.first)))
     return tuple(_entity(f"e{k}", cluster) for k, cluster in enumerate(in_order(links.clusters), 1))
 
 

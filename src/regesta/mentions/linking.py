@@ -96,13 +96,24 @@ class Links:
         named = [c for c in self.home.get((spot.at, spot.last), ()) if c.kind == "person"]
         return named[0] if named and spot.last < len(self.passages[spot.at].doc) else None
 
-    def pronoun(self, spot: Spot) -> None:
-        """A pronoun joins what it is linked to and agrees with; a plural one may join several."""
+    def pronoun(self, spot: Spot, ahead: Spot | None = None) -> None:
+        """A pronoun joins what it is linked to and agrees with, and a description thrown in `ahead` of it joins too.
+
+        A plural pronoun may join several.
+        """
         word = spot.words.lower()
-        if word not in FIRST:
-            for cluster, score, reason in self._meant(spot, word):
-                cluster.add(spot, reason, min(1.0, score))
-                self.settle(spot, cluster)
+        if word in FIRST:
+            return
+        meant = list(self._meant(spot, word))
+        if ahead and not meant:
+            self.nominal(ahead)
+            meant = list(self._meant(spot, word))
+        elif ahead:
+            meant[0][0].add(ahead, "said of whom the next word points at", 0.8)
+            self.settle(ahead, meant[0][0])
+        for cluster, score, reason in meant:
+            cluster.add(spot, reason, min(1.0, score))
+            self.settle(spot, cluster)
 
     def _meant(self, spot: Spot, word: str) -> Sequence[Choice]:
         subject = self._co_subject(spot)

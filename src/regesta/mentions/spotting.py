@@ -202,6 +202,16 @@ def pronouns(passages: Sequence[Passage]) -> list[Spot]:
     ]
 
 
+def said_ahead_of(each: Spot, doc: Doc) -> tuple[int, int] | None:
+    """The passage and token of the pronoun that a person’s description stands before: "A printer’s son, *he*"."""
+    last = each.last
+    while last < len(doc) and doc[last].dep_ in ("case", "det", "nmod", "amod", "flat", "compound"):
+        last += 1
+    if each.kind != "person" or last + 1 >= len(doc) or doc[last].text != ",":
+        return None
+    return (each.at, last + 1) if doc[last + 1].lower_ in ("he", "she") else None
+
+
 def without_overlap(spots: Iterable[Spot]) -> list[Spot]:
     """Of spots that share words the surest and longest stays; text order."""
     kept: list[Spot] = []
