@@ -65,7 +65,8 @@ class Desk:
 
 def _weighed(row: Attribution, desk: Desk) -> Attribution:
     prose = desk.prose
-    grounds = [*_appraised(row, desk), *_rested(row, desk)]
+    near = _near(row, desk)
+    grounds = [*_appraised(row, near, desk), *_rested(near, prose)]
     here = cover([row.content, row.cue or row.content])
     backing = tuple(n.id for n in desk.notes.meeting(here.start, here.end + _NOTE_REACH) if _covers(n, row, prose))
     quoted = _quoted(row, desk)
@@ -91,10 +92,10 @@ def _stance(row: Attribution, grounds: Sequence[Ground], learned: dict[str, floa
     return row.stance
 
 
-def _appraised(row: Attribution, desk: Desk) -> Iterator[Ground]:
+def _appraised(row: Attribution, near: Sequence[Span], desk: Desk) -> Iterator[Ground]:
     """Verdicts and flags of the narrator's appraisals, each with its words; a verdict is a ground too."""
     prose = desk.prose
-    places = {"near": _near(row, desk), "after": _after(row, desk), "cue": _at_cue(row, prose)}
+    places = {"near": near, "after": _after(row, desk), "cue": _at_cue(row, prose)}
     for where, stretches in places.items():
         for appraisal in appraisals(where):
             for stretch in stretches:
@@ -103,10 +104,9 @@ def _appraised(row: Attribution, desk: Desk) -> Iterator[Ground]:
                         yield Ground(flag=flag, start=hit.start(), end=hit.end())
 
 
-def _rested(row: Attribution, desk: Desk) -> Iterator[Ground]:
+def _rested(near: Sequence[Span], prose: str) -> Iterator[Ground]:
     """What the report is said to rest on: rumour, a document, an eyewitness, force."""
-    prose = desk.prose
-    for stretch in _near(row, desk):
+    for stretch in near:
         for flag in (*_SAID_OF_RUMOUR, "document"):
             hit = compiled(ground_pattern(flag)).search(prose, stretch.start, stretch.end)
             if hit:

@@ -41,7 +41,7 @@ FIRST = frozenset(
 class Spot:
     """A stretch that names, describes or points at something: offsets in the document, token range in passage `at`.
 
-    `subject` tells that its head is one, `many` that it is a plural or several things coordinated.
+    `subject` tells that its head is one, `many` that it is a plural or a word for several.
     """
 
     start: int
@@ -56,7 +56,7 @@ class Spot:
     head: int
     words: str
     subject: bool
-    many: bool = False
+    many: bool
 
 
 def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form, score: float, reason: str) -> Spot:

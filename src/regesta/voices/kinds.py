@@ -43,7 +43,7 @@ _STOP = re.compile(r"[.!?…]\W*$")
 def kind_of(text: str, span: HasSpan) -> Kind:
     """What the quoted words `text[start:end]` are, marks left out."""
     words = _WORD.findall(text[span.start : span.end])
-    before = text[max(0, span.start - 100) : span.start].rsplit("\n", 1)[-1]
+    before = _before(text, span)
     if _titled(words) and _TITLE.search(before):
         return "title"
     behind = text[span.end : span.end + 60].split("\n", 1)[0]
@@ -52,14 +52,19 @@ def kind_of(text: str, span: HasSpan) -> Kind:
 
 def is_phrase_of_speech(text: str, span: HasSpan) -> bool:
     """Whether a term is long enough to be somebody's very words, where a report holds it: three words, no mere name."""
-    before = text[max(0, span.start - 100) : span.start].rsplit("\n", 1)[-1]
+    before = _before(text, span)
     return 3 <= len(_WORD.findall(text[span.start : span.end])) <= 4 and not _LABEL.search(before)
 
 
 def is_woven_in(text: str, span: HasSpan) -> bool:
     """Whether the quoted words go on a sentence of the narrator's, with neither a stop nor a colon before them."""
-    before = text[max(0, span.start - 100) : span.start].rsplit("\n", 1)[-1]
+    before = _before(text, span)
     return not (_INTRODUCES.search(before) or _SENTENCE_START.search(before))
+
+
+def _before(text: str, span: HasSpan) -> str:
+    """The words on the quotation’s own line that come close before it."""
+    return text[max(0, span.start - 100) : span.start].rsplit("\n", 1)[-1]
 
 
 def _titled(words: list[str]) -> bool:
