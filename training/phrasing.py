@@ -34,7 +34,9 @@ def stand(text: str, wanted: str) -> Span:
 
 
 def hits(body: str, words: str) -> list[Span]:
-    """Where the words stand: as whole words if they do, else inside others."""
+    """Where the words stand: as whole words if they do, else inside others; ValueError where there are none."""
+    if not words:
+        raise ValueError("expected words of the passage, found none: name a span of at least one character")
     found, at = [], body.find(words)
     while at >= 0:
         found.append([at, at + len(words)])

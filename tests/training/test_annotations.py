@@ -34,6 +34,12 @@ def test_words_that_stand_twice_need_a_place() -> None:
         locate(TEXT, "Karl")
 
 
+def test_no_words_are_nowhere() -> None:
+    """An empty name."""
+    with pytest.raises(ValueError, match="expected words"):
+        hits(TEXT, "")
+
+
 def test_whole_words_come_before_parts_of_words() -> None:
     """The article is found, and no syllable of another word."""
     assert hits("Anna sang an air", "an") == [[10, 12]]
