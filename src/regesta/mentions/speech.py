@@ -28,12 +28,7 @@ def give_first_person(entities: Sequence[Entity], quotations: Sequence[Quotation
     named = sorted((mention.start, e.id) for e in entities if e.kind == "person" for mention in e.mentions)
     found: dict[str, list[Mention]] = defaultdict(list)
     for (start, end), quotation in sorted(_inner(quotations, prose).items()):
-        word = prose[start:end].lower()
-        who, reason, score = _meant(word, quotation, kinds), "the speaker of the quotation", 0.9
-        if word in HEARER:
-            reason = "the one spoken to"
-            if who is None:
-                who, reason, score = _beside(quotation, named), "the last named beside the speaker", 0.4
+        who, reason, score = _meant(prose[start:end].lower(), quotation, kinds, named)
         if who:
             found[who].append(Mention(start=start, end=end, form="pronoun", reason=reason, score=score))
     return tuple(_with(entity, found[entity.id]) if entity.id in found else entity for entity in entities)
@@ -57,12 +52,16 @@ def _inner(quotations: Sequence[Quotation], prose: str) -> dict[tuple[int, int],
     return inner
 
 
-def _meant(word: str, quotation: Quotation, kinds: Mapping[str, str]) -> str | None:
+def _meant(
+    word: str, quotation: Quotation, kinds: Mapping[str, str], named: Sequence[tuple[int, str]]
+) -> tuple[str | None, str, float]:
+    """Whom a word of the first or second person means, if anybody known, on what ground, and how surely."""
     if word in HEARER:
-        return quotation.addressee
-    if word in MANY and kinds.get(quotation.speaker or "") != "group":
-        return None
-    return quotation.speaker
+        if quotation.addressee:
+            return quotation.addressee, "the one spoken to", 0.9
+        return _beside(quotation, named), "the last named beside the speaker", 0.4
+    many = word in MANY and kinds.get(quotation.speaker or "") != "group"
+    return None if many else quotation.speaker, "the speaker of the quotation", 0.9
 
 
 def _with(entity: Entity, more: Sequence[Mention]) -> Entity:

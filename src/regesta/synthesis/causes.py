@@ -48,7 +48,7 @@ def find_causes(prose: str, passages: Sequence[Passage], attributions: Sequence[
 def _told(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span]]:
     for passage in passages:
         for cause, effect in told_causes(passage.doc):
-            yield _span(passage, cause.i), _span(passage, effect.i)
+            yield passage.span(cause.i, cause.i + 1), passage.span(effect.i, effect.i + 1)
 
 
 def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:
@@ -61,11 +61,7 @@ def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:
             score = sqrt(link * effects.get(effect, 0.0))
             if score >= FLOOR and word not in seen and effect - 1 not in seen:
                 seen |= {effect}
-                yield _span(passage, word), _span(passage, effect), score
-
-
-def _span(passage: Passage, word: int) -> Span:
-    return passage.span(word, word + 1)
+                yield passage.span(word, word + 1), passage.span(effect, effect + 1), score
 
 
 def _cue(prose: str, cause: Span, effect: Span) -> Span | None:
