@@ -119,6 +119,26 @@ def test_grammar_tells_a_cause_that_no_link_tells() -> None:
     assert cause.reason == "the sentence says so"
 
 
+def left_divided(subject: str) -> Page:
+    page = Page(f"{subject} left the guild divided.")
+    verb = page.doc[page.words("left")[0]]
+    verb.pos_, verb.lemma_, page.doc[verb.i - 1].pos_ = "VERB", "leave", "NOUN"
+    return page.tree(subject, "nsubj", "left").tree("guild", "obj", "left")
+
+
+def test_a_thing_that_moved_people_is_a_cause() -> None:
+    """Defeat left the guild divided."""
+    page = left_divided("Defeat")
+    (cause,) = find_causes(page.text, page.passages(), ())
+    assert (cause.cause.of(page.text), cause.effect.of(page.text)) == ("Defeat", "left")
+
+
+def test_a_person_who_moved_people_is_none() -> None:
+    """Brandt left the guild divided."""
+    page = left_divided("Brandt").name("Brandt", "person")
+    assert find_causes(page.text, page.passages(), ()) == ()
+
+
 def test_a_word_that_tells_the_side() -> None:
     """Ada Brandt, the rival of Emil Roth, spoke."""
     page = Page("Ada Brandt, the rival of Emil Roth, spoke.").name("Ada Brandt", "person").name("Emil Roth", "person")

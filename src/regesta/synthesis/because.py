@@ -8,12 +8,23 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from regesta.voices.tree import children, relation
+from regesta.language import signals
+from regesta.voices.tree import child, children, relation
 
 BRINGING = frozenset("cause trigger provoke spark inspire precipitate occasion ignite".split())
 """Verbs whose subject is the cause and whose object the effect."""
 DRIVING = frozenset("cause lead drive provoke spur prompt".split())
 """Verbs whose subject is the cause of what their object then does ("drove him to resign")."""
+MOVING = frozenset(
+    "accelerate alarm alienate allow anger attract boost bring compel convince cost cripple deepen delay destroy"
+    " devastate discourage discredit dismay disrupt divide draw drive earn embitter embolden enable encourage end"
+    " enrage establish exacerbate force frighten frustrate hasten help heighten humiliate increase infuriate influence"
+    " intensify leave make move offend open oblige persuade prolong prompt push raise reduce reinforce render restore"
+    " revive rouse ruin save seal shatter shock spoil spur stimulate stop strengthen tempt threaten topple transform"
+    " turn undermine unite unleash unnerve weaken win worsen".split()
+)
+"""Verbs that tell what a thing, not a person, brought about: "the defeat left them leaderless"."""
+ACTING = frozenset("person group place".split())
 OWING = frozenset("because owing due thanks".split())
 """Prepositions of cause: "owing to the frost the march was put off"."""
 SEQUELS = frozenset("result consequence response".split())
@@ -24,9 +35,11 @@ Ends = tuple[Token, Token]
 
 def told_causes(doc: Doc) -> Iterator[Ends]:
     """Each cause with its effect, in text order."""
+    acting = _acting(doc)
     for token in doc:
         if token.pos_ == "VERB":
             yield from _brought_about(token)
+            yield from ((thing, token) for thing in _moved_by(token) if thing.i not in acting)
         elif token.lower_ == "because" and token.dep_ == "mark" and relation(token.head) == "advcl":
             yield token.head, token.head.head
         elif relation(token) in ("obl", "nmod"):
@@ -45,6 +58,23 @@ def _brought_about(verb: Token) -> Iterator[Ends]:
             yield from ((subject, effect) for effect in islice(children(verb, "xcomp"), 1))
         if lemma == "lead":
             yield from ((subject, effect) for effect in children(verb, "obl") if "to" in _cases(effect))
+
+
+def _moved_by(verb: Token) -> Iterator[Token]:
+    """The things that a verb of `MOVING` has for its subject, or for its agent in the passive."""
+    if verb.lemma_.lower() not in MOVING:
+        return
+    if child(verb, "obj", "xcomp", "ccomp"):
+        active = (word for word in children(verb, "nsubj") if not word.dep_.endswith(":pass"))
+        things = (verb.head if word.lower_ in ("which", "that") else word for word in active)
+        yield from (thing for thing in things if thing.pos_ in ("NOUN", "PROPN"))
+    yield from (word for word in children(verb, "obl:agent") if word.pos_ == "NOUN")
+
+
+def _acting(doc: Doc) -> frozenset[int]:
+    """The words that name or describe people, bodies and places, which act and are no causes themselves."""
+    marked = (mark for head in ("names", "nominals") for mark in signals(doc).spans.get(head, ()))
+    return frozenset(i for mark in marked if mark.label in ACTING for i in range(mark.start, mark.end))
 
 
 def _owing(noun: Token) -> Iterator[Ends]:

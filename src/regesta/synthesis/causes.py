@@ -24,24 +24,24 @@ CONNECTIVE = re.compile(
 def find_causes(prose: str, passages: Sequence[Passage], attributions: Sequence[Attribution]) -> tuple[Cause, ...]:
     """One row for each effect and its cause, in the order of effects: the learned links, then what grammar adds."""
     contents = Nearby(attributions, lambda attribution: attribution.content)
-    found = [
-        (*ends, "the learned link from effect to cause", _holder(*ends[:2], contents)) for ends in _linked(passages)
+    linked = [(*row, "the learned link from effect to cause") for row in _linked(passages)]
+    taken = Nearby([place for row in linked for place in row[:2]], lambda place: place)
+    told = [(*ends, BY_GRAMMAR, "the sentence says so") for ends in _told(passages)]
+    found = linked + [
+        row
+        for row in told
+        if not any(taken.meeting(place.start, place.end) for place in row[:2]) and not _holder(*row[:2], contents)
     ]
-    taken = Nearby([place for row in found for place in row[:2]], lambda place: place)
-    for cause, effect in _told(passages):
-        known = taken.meeting(cause.start, cause.end) or taken.meeting(effect.start, effect.end)
-        if not known and _holder(cause, effect, contents) is None:
-            found.append((cause, effect, BY_GRAMMAR, "the sentence says so", None))
     return tuple(
         Cause(
             cause=cause,
             effect=effect,
             cue=_cue(prose, cause, effect),
-            attribution=holder,
+            attribution=_holder(cause, effect, contents),
             reason=reason,
             score=round(score, 3),
         )
-        for cause, effect, score, reason, holder in sorted(found, key=lambda row: row[1])
+        for cause, effect, score, reason in sorted(found, key=lambda row: row[1])
     )
 
 
