@@ -171,10 +171,17 @@ def test_limits_open_one_side_of_the_days_and_leave_the_value() -> None:
         "The 19th Foot held the bridge with 250 rifles.",
         "The October Revolution and the March Action had no leader.",
         "He read at Corpus Christi College.",
+        "Knights of St. George met in the church of St. Michael.",
     ],
 )
 def test_what_is_no_date_is_passed_over(passage: str) -> None:
     assert told(passage).dates() == {}
+
+
+def test_two_hyphens_are_a_dash() -> None:
+    """Ada Lund (1754 -- 1830) taught from 1781--1790, and left on St. Michael's Day 1790."""
+    passage = told(test_two_hyphens_are_a_dash.__doc__)
+    assert list(passage.dates().values()) == ["1754/1830", "1781/1790", "1790-09-29"]
 
 
 def test_durations_sets_and_ages_are_what_they_are() -> None:

@@ -48,6 +48,12 @@ _ANCIENT = re.compile(rf"\d\s?{ERA}|{ERA}\s?\d|(?:c\.|circa)\s?[1-9]\d\d(?!\d)|{
 _FEAST_LEFT = re.compile(
     r"(?<!\w)(?:on|at|in|by|of|before|after|until|till|since|from|to|that|the|and|between|every|for|during)\s+$", re.I
 )
+_SAINT = re.compile(r"(?:the )?(?:feast of )?(?:(?:St\b\.?|Saint) (?!.*(?:[’']s|s[’'])(?: |$))|Immaculate)", re.I)
+_SAINT_LEFT = re.compile(
+    r"(?<!\w)(?:on|by|until|till|since|before|after|(?:feast|eve|day|night|vigil|morrow|octave|mass|week) of)\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
 _COUNTED_FROM = re.compile(r"(?<!\w)(?:before|after)\s+$", re.I)
 _TO_ERA = re.compile(rf"\s*(?:{DASH}|to|until|and)\s*(?:the\s+)?\d{{1,4}}\s?{ERA}")
 _SMALL_RIGHT = re.compile(
@@ -88,8 +94,8 @@ def plausible(text: str, found: Found, *, floor: int, ancient: bool) -> bool:
 
 
 def _plausible_feast(feast: str, left: str, right: str) -> bool:
-    """A feast without a year: not "Corpus Christi College", nor "the St. Bartholomew's Day Massacre", "at Trinity"."""
-    fits = _FEAST_LEFT if feast != "Trinity" else _COUNTED_FROM
+    """A feast without a year: no "Corpus Christi College", "St. Bartholomew's Day Massacre", "cross of St. George"."""
+    fits = _COUNTED_FROM if feast == "Trinity" else _SAINT_LEFT if _SAINT.match(feast) else _FEAST_LEFT
     return not _CAPITAL.match(right) and bool(fits.search(left))
 
 

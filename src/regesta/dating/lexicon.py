@@ -106,7 +106,7 @@ UNIT = either(UNITS)
 BCE = r"(?:BCE|B\.\s?C\.\s?E\.|BC|B\.\s?C\.)"
 CE = r"(?:CE|C\.\s?E\.|AD|A\.\s?D\.)"
 ERA = rf"(?:{BCE}|{CE})(?!\w)"
-DASH = r"[-–—‒‑]"
+DASH = r"(?:--|[-–—‒‑])"
 
 
 def number(words: str) -> int | None:
