@@ -178,6 +178,12 @@ def test_what_is_no_date_is_passed_over(passage: str) -> None:
     assert told(passage).dates() == {}
 
 
+def test_years_of_three_digits_in_a_text_of_later_times() -> None:
+    """In 719, the abbot fell ill. He died in 721 with 340 monks about him, says a book of 1904."""
+    passage = told(test_years_of_three_digits_in_a_text_of_later_times.__doc__)
+    assert list(passage.dates().values()) == ["0719", "0721", "1904"]
+
+
 def test_two_hyphens_are_a_dash() -> None:
     """Ada Lund (1754 -- 1830) taught from 1781--1790, and left on St. Michael's Day 1790."""
     passage = told(test_two_hyphens_are_a_dash.__doc__)

@@ -54,6 +54,8 @@ _SAINT_LEFT = re.compile(
     r"(?:the\s+)?$",
     re.I,
 )
+_LIFE = re.compile(r"(?<!\w)(?:died|born|crowned|martyred|d\.|b\.|fl\.)\s+(?:in\s+)?$")
+_IN = re.compile(r"(?:^|[.;!?][”’\"]?\s+|\n\s*)In\s+$")
 _COUNTED_FROM = re.compile(r"(?<!\w)(?:before|after)\s+$", re.I)
 _TO_ERA = re.compile(rf"\s*(?:{DASH}|to|until|and)\s*(?:the\s+)?\d{{1,4}}\s?{ERA}")
 _SMALL_RIGHT = re.compile(
@@ -110,13 +112,17 @@ def _plausible_year(said: Said, words: str, left: str, right: str) -> bool:
 
 
 def _plausible_small(said: Said, left: str, right: str, *, ancient: bool) -> bool:
-    """Two and three digits: only after a preposition of time or `c.`, before a pause or a function word."""
+    """Two and three digits: only after a preposition of time or `c.`, before a pause or a function word.
+
+    A text of later times has them where a life begins or ends ("died in 335") and alone at the head of a sentence.
+    """
     if said.year is None or _REFERENCE.search(left) or _QUANTITY.match(right):
         return False
     if _TO_ERA.match(right):
         return True
     if not ancient:
-        return False
+        told = _LIFE.search(left) or (_IN.search(left) and right.startswith(","))
+        return bool(told) and said.year >= 100 and bool(_SMALL_RIGHT.match(right))
     if said.mark and (said.until or said.year >= 100):
         return bool(re.match(r"\s*(?:[,.;:)]|$)|\s+(?:and|to|he|she|the|in|by)\b", right))
     if said.until is not None:
