@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from math import sqrt
 
+from spacy.tokens import Token
+
 from regesta.core.records import Attribution, Cause
 from regesta.core.spans import Span, holds
 from regesta.language import Passage, signals
@@ -11,7 +13,7 @@ from regesta.statements import links_of
 from regesta.synthesis.because import told_causes
 from regesta.voices.nearby import Nearby, innermost
 
-FLOOR, BY_GRAMMAR = 0.42, 0.6
+FLOOR, FLOOR_AFAR, BY_GRAMMAR = 0.5, 0.8, 0.6
 CONNECTIVE = re.compile(
     r"\b(because(?: of)?|since|as a result(?: of)?|therefore|thus|hence|so that|owing to|due to|thanks to|on account of"
     r"|consequently|for this reason|in response to|led to|leading to|caus(?:ed|ing)|prompt(?:ed|ing)|trigger(?:ed|ing)"
@@ -52,16 +54,28 @@ def _told(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span]]:
 
 
 def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:
-    """The best cause of each run of effect words; how sure is the mean of word and link, multiplied."""
+    """The best cause of each effect; how sure is the mean of word and link, multiplied.
+
+    Of two effects of one cause of which one hangs on the other ("received a sentence") the surer is told.
+    """
     for passage, links in zip(passages, links_of(passages, "causes"), strict=True):
         effects = {tag.i: tag.score for tag in signals(passage.doc).words.get("causal", ())}
-        seen: set[int] = set()
-        for effect in sorted(links):
+        found: dict[tuple[int, int], float] = {}
+        for effect in links:
             word, link = max(((j, labels["cause"]) for j, labels in links[effect].items()), key=lambda row: row[1])
             score = sqrt(link * effects.get(effect, 0.0))
-            if score >= FLOOR and word not in seen and effect - 1 not in seen:
-                seen |= {effect}
+            far = passage.doc[word].sent != passage.doc[effect].sent
+            if score >= (FLOOR_AFAR if far else FLOOR):
+                found[word, effect] = score
+        for (word, effect), score in sorted(found.items()):
+            if all(score >= found.get((word, other), 0.0) for other in _hanging(passage.doc[effect])):
                 yield passage.span(word, word + 1), passage.span(effect, effect + 1), score
+
+
+def _hanging(effect: Token) -> Iterator[int]:
+    """The words beside an effect in the tree: what it hangs on and what hangs on it."""
+    yield effect.head.i
+    yield from (word.i for word in effect.children)
 
 
 def _cue(prose: str, cause: Span, effect: Span) -> Span | None:
