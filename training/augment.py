@@ -50,7 +50,7 @@ _SCANNED = (
 
 def changed(example: Example, rates: Rates, rng: random.Random) -> Example:
     """`example`, or what an old book would have made of it."""
-    if "parse" in example.labels:
+    if example.labels.keys() >= {"parse", "lemma", "starts"}:
         example = _joined(example, rates.joined, rng)
     for rate, change in (
         (rates.archaic, _archaic), (rates.nouns, _capital_nouns), (rates.upper, _upper),

@@ -1,4 +1,4 @@
-"""The six-layer MiniLM encoder with letter case added to its input and a learned mix of its layers."""
+"""The six-layer MiniLM encoder with letter case added to its input and learned mixes of its layers."""
 
 import importlib.util
 import json
@@ -10,6 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from regesta.language.pieces import SHAPES
+
+MIXES = 2
+"""What is told of words' forms and trees reads one mix of the layers, what is told of their sense another."""
 
 
 def pretrained() -> Path:
@@ -48,7 +51,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word pieces to vectors. `forward` gives (batch, pieces, width)."""
+    """Word pieces to vectors. `forward` gives (mixes, batch, pieces, width)."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -63,7 +66,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(self.width, eps=1e-12)
         sizes = (self.width, config["num_attention_heads"], config["intermediate_size"], dropout)
         self.layers = nn.ModuleList(Layer(*sizes) for _ in range(config["num_hidden_layers"]))
-        self.mix = nn.Parameter(torch.zeros(len(self.layers) - 2))
+        self.mix = nn.Parameter(torch.zeros(MIXES, len(self.layers) - 2))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.kind + self.shape(shapes)
@@ -73,8 +76,8 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
             states.append(x)
-        weights = torch.softmax(self.mix, 0)
-        return torch.stack([weight * state for weight, state in zip(weights, states[2:], strict=True)]).sum(0)
+        mixes = torch.softmax(self.mix, 1)
+        return torch.stack([sum(mix[i] * state for i, state in enumerate(states[2:])) for mix in mixes])
 
     def load_pretrained(self) -> None:
         """Take over the weights of the sentence encoder."""

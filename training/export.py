@@ -25,7 +25,7 @@ from regesta.language import lemmas
 from regesta.language.inflection import base
 from regesta.language.pieces import WordPieces
 from training.batches import DOMAINS
-from training.encoder import pretrained
+from training.encoder import MIXES, pretrained
 from training.heads.kind import Head
 from training.heads.parse import Parse
 from training.heads.spans import Spans
@@ -45,17 +45,21 @@ class Graph(nn.Module):
         self.network = network
         self.columns: dict[str, dict[str, tuple[int, int]]] = {}
         layers = first_layers(network)
-        self.parts = [(name, part) for name, part, _ in layers]
-        self.sizes = [layer.out_features for _, _, layer in layers]
-        self.weight = torch.cat([layer.weight.detach() for _, _, layer in layers]).T
-        self.bias = torch.cat([layer.bias.detach() for _, _, layer in layers])
+        mixes = [network.head(name).spec.mix for name, _, _ in layers]
+        self.read = [[layer for layer, mix in zip(layers, mixes, strict=True) if mix == one] for one in range(MIXES)]
+        self.parts = [(name, part) for group in self.read for name, part, _ in group]
+        self.sizes = [layer.out_features for group in self.read for _, _, layer in group]
+        self.weight = [torch.cat([layer.weight.detach() for _, _, layer in group]).T for group in self.read]
+        self.bias = [torch.cat([layer.bias.detach() for _, _, layer in group]) for group in self.read]
 
     def forward(
         self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, word_shapes: Tensor, domain: Tensor
     ) -> Tensor:
-        states = self.network.encoder(ids[None], shapes[None], None)[0]
-        x = torch.cat([(states[first] + states[last]) * 0.5, self.network.shape(word_shapes)], -1)
-        values = torch.split(x @ self.weight + self.bias, self.sizes, -1)
+        states = self.network.encoder(ids[None], shapes[None], None)[:, 0]
+        words = (states[:, first] + states[:, last]) * 0.5
+        shape = self.network.shape(word_shapes)
+        read = [torch.cat([words[i], shape], -1) @ self.weight[i] + self.bias[i] for i in range(MIXES)]
+        values = torch.split(torch.cat(read, -1), self.sizes, -1)
         return self._side_by_side(self._finished(dict(zip(self.parts, values, strict=True)), domain))
 
     def _finished(self, found: dict[tuple[str, str], Tensor], domain: Tensor) -> dict[tuple[str, str], Tensor]:

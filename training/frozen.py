@@ -42,7 +42,7 @@ def fit_heads(network: Network, seen: Seen, names: Sequence[str], epochs: int, r
     network.train()
     for _ in range(epochs):
         for x, batch in rng.sample(seen, len(seen)):
-            losses = [head.loss(F.dropout(x, 0.2), batch) for head in heads]
+            losses = [head.loss(F.dropout(x[head.spec.mix], 0.2), batch) for head in heads]
             total = sum(
                 (loss * head.spec.weight for loss, head in zip(losses, heads, strict=True) if loss is not None),
                 torch.zeros(()),
@@ -80,7 +80,8 @@ def main() -> None:
     torch.manual_seed(1)
     given.out.mkdir(parents=True, exist_ok=True)
     documents = ledger.given_passages(given.passages, given.hold_out)
-    documents += ledger.own(given.out) if given.annotations else []
+    if given.annotations:
+        documents += [paragraph for group in ledger.annotated(given.out).values() for paragraph in group]
     start = load(given.start)
     network = ledger.extended(start, documents)
     new = {spec.name: 1.0 for spec in network.specs if spec.name not in {old.name for old in start.specs}}

@@ -12,9 +12,10 @@ from pathlib import Path
 import torch
 
 from regesta.language import tokenizer
+from regesta.language.model import Model
 from regesta.language.pieces import WordPieces
 from regesta.language.windows import likely_starts
-from training import annotations, corpora, passages
+from training import annotations, corpora, passages, trees
 from training.encoder import pretrained
 from training.examples import Example, cut
 from training.fit import Plan, epochs, fit
@@ -25,6 +26,8 @@ SHARES = {
     "ewt": 0.5, "gum": 0.6, "litbank": 0.2, "crossner": 0.25, "wikigold": 0.2, "redocred": 0.15,
     "gap": 0.12,
 }  # fmt: skip
+TAUGHT = ("passages", "books", "own")
+"""What is annotated in all layers: the given passages, those of books, our own writing."""
 NLP = tokenizer.blank()
 
 
@@ -62,10 +65,11 @@ def given_passages(folders: Sequence[Path], hold_out: bool) -> list[Example]:
     return [paragraph for name, group in read(list(folders)).items() if name not in kept for paragraph in group]
 
 
-def own(scratch: Path) -> list[Example]:
+def annotated(scratch: Path) -> dict[str, list[Example]]:
     """The paragraphs of the passages annotated here: those of books, laid out in `scratch`, and our own writing."""
-    laid_out = annotations.materialise(scratch / "passages")[0].parent
-    return [paragraph for group in read([laid_out, annotations.COMPOSITIONS]).values() for paragraph in group]
+    annotations.materialise(scratch / "passages")
+    folders = {"books": scratch / "passages", "own": annotations.COMPOSITIONS}
+    return {name: [p for group in read([folder]).values() for p in group] for name, folder in folders.items()}
 
 
 def extended(network: Network, labelled: list[Example]) -> Network:
@@ -102,6 +106,7 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.2, help="of the words' vectors before the heads")
     parser.add_argument("--annotations", action="store_true", help="learn from the passages of this folder too")
     parser.add_argument("--hold-out", action="store_true")
+    parser.add_argument("--trees", type=Path, help="an exported model whose trees of the passages are learned too")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     rates = {"encoder_rate": options.encoder_rate, "heads_rate": options.heads_rate, "average": options.average}
@@ -112,12 +117,16 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     corpus = corpora.read(options.data, "train")
     corpus["passages"] = given_passages(options.passages, options.hold_out)
-    corpus["own"] = own(options.out) if options.annotations else []
-    network = extended(load(options.start), [*corpus["passages"], *corpus["own"]])
+    corpus |= annotated(options.out) if options.annotations else {}
+    taught = [name for name in TAUGHT if name in corpus]
+    network = extended(load(options.start), [paragraph for name in taught for paragraph in corpus[name]])
     network.dropout = options.dropout
+    if options.trees:
+        teacher = Model(options.trees)
+        corpus |= {name: list(trees.told(teacher, corpus[name])) for name in taught}
     pieces = WordPieces(pretrained() / "tokenizer.json")
     shares = {name: share * options.general for name, share in SHARES.items()}
-    shares |= dict.fromkeys(("passages", "own"), options.copies)
+    shares |= dict.fromkeys(taught, options.copies)
     shares |= {name: float(share) for name, share in (text.split("=") for text in options.shares)}
     fit(network, epochs(corpus, shares, plan, pieces), plan, options.out, every=200)
 

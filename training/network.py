@@ -44,16 +44,17 @@ class Network(nn.Module):
     def words(
         self, ids: Tensor, shapes: Tensor, mask: Tensor | None, ends: tuple[Tensor, Tensor], word_shapes: Tensor
     ) -> Tensor:
-        """(batch, words, width): each word the mean of its first and last piece, with its shape beside it."""
+        """(mixes, batch, words, width): each word the mean of its first and last piece, with its shape beside it."""
         states = self.encoder(ids, shapes, mask)
-        both = [torch.gather(states, 1, end[..., None].expand(-1, -1, states.shape[-1])) for end in ends]
-        x = torch.cat([(both[0] + both[1]) * 0.5, self.shape(word_shapes).to(states.dtype)], -1)
-        return F.dropout(x, self.dropout, self.training)
+        size = (states.shape[0], -1, -1, states.shape[-1])
+        both = [torch.gather(states, 2, end[None, ..., None].expand(size)) for end in ends]
+        shape = self.shape(word_shapes).to(states.dtype).expand(states.shape[0], -1, -1, -1)
+        return F.dropout(torch.cat([(both[0] + both[1]) * 0.5, shape], -1), self.dropout, self.training)
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """The loss of every head that `batch` has labels for."""
         x = self.words(batch.ids, batch.shapes, batch.mask, (batch.first, batch.last), batch.word_shapes)
-        found = {name: self.head(name).loss(x, batch) for name in self.heads}
+        found = {name: self.head(name).loss(x[self.head(name).spec.mix], batch) for name in self.heads}
         return {name: loss for name, loss in found.items() if loss is not None}
 
     def outputs(self, batch: Batch) -> dict[str, Tensor]:
@@ -63,11 +64,11 @@ class Network(nn.Module):
 
 
 def named_outputs(network: Network, x: Tensor, domains: Tensor) -> dict[str, Tensor]:
-    """The outputs of all heads on word vectors, by `head` or `head.part`."""
+    """The outputs of all heads on word vectors of every mix, by `head` or `head.part`."""
     return {
         f"{name}.{part}" if part else name: value
         for name in network.heads
-        for part, value in network.head(name).outputs(x, domains).items()
+        for part, value in network.head(name).outputs(x[network.head(name).spec.mix], domains).items()
     }
 
 

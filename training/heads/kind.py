@@ -17,7 +17,8 @@ SMOOTH = 32
 class Spec:
     """A head: its name, kind, labels (filled in from the training data where None), and its weight in the loss.
 
-    `rarest` is how often a label must be seen to count as one; `lift` weighs everything that isn't "O" or none.
+    `rarest` is how often a label must be seen to count as one; `lift` weighs everything that isn't "O" or none; `mix`
+    says which mix of the encoder's layers it reads.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Spec:
     weight: float = 1.0
     rarest: int = 1
     lift: float = 1.0
+    mix: int = 1
 
 
 class Head(nn.Module):

@@ -7,6 +7,7 @@ from training.heads.pairs import Pairs
 from training.heads.parse import Parse
 from training.heads.spans import Spans
 from training.heads.words import Words
+from training.passages import FLAGS
 
 KINDS: dict[str, type[Head]] = {
     "words": Words,
@@ -18,16 +19,15 @@ KINDS: dict[str, type[Head]] = {
 }
 
 _KINDS = ("person", "group", "place", "work", "event")
-_FLAGS = ("document", "uncited", "unsupported", "rumour", "coerced", "eyewitness")
 _VERDICTS = ("accepted", "open", "unsupported", "rejected")
 _ROLES = ("agent", "patient", "party", "recipient", "group", "place", "origin", "work", "topic", "when")
 
 GENERAL = (
-    Spec("parse", "parse", rarest=3),
-    Spec("upos", "words"),
-    Spec("xpos", "words", weight=0.5),
-    Spec("lemma", "words", weight=0.5, rarest=4),
-    Spec("starts", "words", ("O", "start")),
+    Spec("parse", "parse", weight=3.0, rarest=3, mix=0),
+    Spec("upos", "words", weight=3.0, mix=0),
+    Spec("xpos", "words", weight=1.5, mix=0),
+    Spec("lemma", "words", weight=1.5, rarest=4, mix=0),
+    Spec("starts", "words", ("O", "start"), weight=1.5, mix=0),
     Spec("names", "spans", (*_KINDS, "misc"), weight=4.0),
     Spec("coref", "links", (), weight=0.4),
     Spec("realis", "words", ("O", "event"), weight=0.3),
@@ -42,7 +42,7 @@ LEDGER = (
     Spec("holdings", "spans", ("present", "absent", "unknown"), weight=3.0),
     Spec("claims", "spans", _VERDICTS, weight=3.0),
     Spec("stance", "words", ("neutral", "endorses", "doubts", "rejects"), weight=0.2),
-    Spec("evidence", "flags", _FLAGS, weight=0.3),
+    Spec("evidence", "flags", FLAGS, weight=0.3),
     Spec("disputed", "flags", _VERDICTS, weight=1.5),
     Spec("certainty", "words", ("certain", "probable", "possible", "unknown"), weight=0.1),
     Spec("causal", "words", ("O", "cause", "effect", "both"), weight=4.0),
