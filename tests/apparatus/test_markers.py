@@ -105,6 +105,11 @@ def test_markers_are_blanked_at_the_same_offsets() -> None:
     assert blank(source.document, notes) == "He counted.   He ‘slept’.   He woke.     Now."
 
 
+def test_typed_quotation_marks_are_read_as_curly_ones_at_the_same_offsets() -> None:
+    source = open_text("She wrote: ``I won't, not for `gold' alone.'' The rest is ''lost.")
+    assert blank(source.document, []) == "She wrote:  “I won't, not for `gold' alone.”  The rest is ''lost."
+
+
 # ---- scope -------------------------------------------------------------------------------------------------------
 def scopes(text: str) -> list[str | None]:
     return [note.scope.of(text) if note.scope else None for note in notes_in(text)]

@@ -1,5 +1,6 @@
 """Finds a source's notes: the links that the file gives, then the markers and notes of plain text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,6 +15,8 @@ from regesta.apparatus.sequence import best_chain
 from regesta.core.records import Document, Note, Placed, Problem
 from regesta.core.spans import Span
 from regesta.source.record import Source
+
+TYPED = re.compile(r"``(?=\S)|(?<=\S)''(?!')")
 
 
 class Marker(Placed, frozen=True, kw_only=True):
@@ -40,13 +43,20 @@ def find_notes(source: Source) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
 
 
 def blank(document: Document, notes: Iterable[Note]) -> str:
-    """The text with each marker replaced by as many blanks: same offsets, no numbers in the prose."""
+    """The text with as many blanks for each marker, and ``typed'' quotation marks as curly ones: same offsets."""
     parts: list[str] = []
     at = 0
     for start, end in sorted((n.start, n.end) for n in notes if n.start is not None and n.end is not None):
         parts += [document.text[at:start], " " * (end - max(start, at))]
         at = max(at, end)
-    return "".join(parts) + document.text[at:]
+    return "\n".join(_curled(line) for line in ("".join(parts) + document.text[at:]).split("\n"))
+
+
+def _curled(line: str) -> str:
+    """The quotation marks of typewriters and TeX, two characters each, as a blank and a curly mark."""
+    if "``" not in line:
+        return line
+    return TYPED.sub(lambda mark: " “" if mark.group() == "``" else "” ", line)
 
 
 def _with_printed(document: Document, linked: list[Marker], links: Covered, sure: Sequence[Body]) -> list[Marker]:
