@@ -16,7 +16,7 @@ LOOK_BACK = 8
 """So many mentions before a pronoun are looked at where the links don't decide."""
 GRAMMAR = 0.7
 """What grammar alone can add to a link's score, 0..1."""
-AHEAD = 0.6
+AHEAD = 0.4
 """What a link of a pronoun to words after it is worth: it seldom comes before its name."""
 CLAUSE, AT_MARK = 30, 4
 """So many characters may stand between a speaker and what he says: before it, and behind its closing mark."""

@@ -13,7 +13,7 @@ from regesta.statements import links_of
 from regesta.synthesis.because import told_causes
 from regesta.voices.nearby import Nearby, innermost
 
-FLOOR, FLOOR_AFAR, BY_GRAMMAR = 0.5, 0.8, 0.6
+FLOOR, FLOOR_AFAR, BY_GRAMMAR = 0.6, 0.8, 0.6
 CONNECTIVE = re.compile(
     r"\b(because(?: of)?|since|as a result(?: of)?|therefore|thus|hence|so that|owing to|due to|thanks to|on account of"
     r"|consequently|for this reason|in response to|led to|leading to|caus(?:ed|ing)|prompt(?:ed|ing)|trigger(?:ed|ing)"

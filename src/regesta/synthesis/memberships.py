@@ -8,7 +8,7 @@ from regesta.mentions import People
 from regesta.statements import surest
 from regesta.synthesis.offices import as_membership, offices
 
-FLOOR = 0.35
+FLOOR = 0.3
 CHANGES = {
     "joining": ("joins", ("agent", "patient")),
     "appointment": ("joins", ("patient",)),
