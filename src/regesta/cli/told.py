@@ -109,7 +109,7 @@ def _saying(row: Saying) -> str:
 
 def _account(row: RivalAccount) -> str:
     holder = row.holder.name if row.holder else "nobody named"
-    return f"{row.event}: {_bold(holder)}  {click.style(row.verdict, fg='yellow')}"
+    return f"{row.event or 'in dispute'}: {_bold(holder)}  {click.style(row.verdict, fg='yellow')}"
 
 
 def _held(row: Held) -> str:
