@@ -15,7 +15,7 @@ Run = Callable[..., Result]
     [
         (("timeline",), "expulsion: council → Clara Voss"),
         (("who", "Voss"), "TENURES"),
-        (("at", "1872", "--person", "Voss"), "left in 1871-05"),
+        (("at", "1872", "--person", "Voss"), "left May 1871"),
         (("said", "--about", "Voss"), "Emil Roth of Clara Voss"),
         (("claims", "--unsourced"), "narrator doubts; uncited, unsourced"),
         (("accounts",), "Nothing is told of that."),

@@ -1,6 +1,6 @@
 import pytest
 
-from regesta.cli.wording import said
+from regesta.cli.wording import in_words, said
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,16 @@ from regesta.cli.wording import said
 )
 def test_a_date_is_said_as_a_historian_sets_it(edtf: str | None, words: str) -> None:
     assert said(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("joined 1832-21; no leaving is told", "joined spring 1832; no leaving is told"),
+        ("told of 1849-12-07/1851-01", "told of 7 Dec 1849 – Jan 1851"),
+        ("left some time, ../1805~.", "left some time, until c. 1805."),
+        ("told of without a date", "told of without a date"),
+    ],
+)
+def test_a_sentence_has_its_dates_said(told: str, shown: str) -> None:
+    assert in_words(told) == shown

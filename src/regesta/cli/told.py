@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from regesta.cli.wording import said
+from regesta.cli.wording import in_words, said
 from regesta.inquiry.records import (
     Authored,
     Caused,
@@ -148,12 +148,12 @@ def _tenure(row: Tenure) -> str:
 
 def _standing(row: Standing) -> str:
     office = f" as {row.office}" if row.office else ""
-    return f"{row.answer:<8} {_bold(row.person.name)} in {_bold(row.group.name)}{office}: {row.why}"
+    return f"{row.answer:<8} {_bold(row.person.name)} in {_bold(row.group.name)}{office}: {in_words(row.why)}"
 
 
 def _stand(row: Stand) -> str:
     how = "with" if row.sign == "+" else "against"
-    return f"{row.answer:<8} {_bold(row.a.name)} {how} {_bold(row.b.name)}: {row.why}"
+    return f"{row.answer:<8} {_bold(row.a.name)} {how} {_bold(row.b.name)}: {in_words(row.why)}"
 
 
 def _shelved(row: Shelved) -> str:

@@ -1,10 +1,20 @@
 """EDTF in a reader's words: `1851-11-14` is "14 Nov 1851", `1805~` "c. 1805", `../1928-01` "until Jan 1928"."""
 
+import re
+
 from regesta.core.edtf import Date, Edge, EdtfError, Instant, Interval, Range, Set, parse
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 SEASONS = dict(enumerate(("spring", "summer", "autumn", "winter") * 3, start=21))
 PARTS = dict(enumerate("Q1 Q2 Q3 Q4 early mid late first-half second-half".split(), start=33))
+
+_DAY = r"-?[\dX]{4}(?:-[\dX]{2}){0,2}[~?%]?"
+_DATE = re.compile(rf"(?<![\w./-])(?:{_DAY}(?:/(?:\.\.|{_DAY}))?|\.\./{_DAY})(?![\w/-])")
+
+
+def in_words(told: str) -> str:
+    """A sentence with its EDTF dates said: "joined 1832-21; no leaving is told" has "spring 1832"."""
+    return _DATE.sub(lambda date: said(date.group()), told)
 
 
 def said(edtf: str | None) -> str:

@@ -157,30 +157,28 @@ def judged(rows: Sequence[RowMapping], days: tuple[int, int]) -> tuple[Said, str
     dated = [row for row in rows if row["earliest"] is not None]
     for row in dated:
         if row["change"] == "holds" and _covers(row, days):
-            return "yes", f"said to hold a place in {row['edtf']}"
+            return "yes", f"said to hold a place, {row['edtf']}"
     before = [row for row in dated if row["earliest"] <= days[1] and row["change"] != "holds"]
     after = [row for row in dated if row["earliest"] > days[1]]
     if before:
         return _since(before[-1], after, days)
     if after and after[0]["change"] == "joins":
-        return "no", f"joined only in {after[0]['edtf']}"
+        return "no", f"joined only {after[0]['edtf']}"
     if after and after[0]["change"] == "leaves":
-        return "open", f"left only in {after[0]['edtf']}; the joining is not told"
+        return "open", f"left only {after[0]['edtf']}; the joining is not told"
     return "not said", "told of on other dates only" if dated else "told of without a date"
 
 
 def _since(last: RowMapping, after: Sequence[RowMapping], days: tuple[int, int]) -> tuple[Said, str]:
     if last["change"] == "leaves":
         return (
-            ("open", f"left some time in {last['edtf']}")
-            if last["latest"] > days[0]
-            else ("no", f"left in {last['edtf']}")
+            ("open", f"left some time, {last['edtf']}") if last["latest"] > days[0] else ("no", f"left {last['edtf']}")
         )
     if last["latest"] > days[0] and not _within(last, days):
-        return "open", f"joined some time in {last['edtf']}"
+        return "open", f"joined some time, {last['edtf']}"
     if after and after[0]["change"] == "leaves":
-        return "yes", f"joined in {last['edtf']}, left in {after[0]['edtf']}"
-    return "open", f"joined in {last['edtf']}; no leaving is told"
+        return "yes", f"joined {last['edtf']}, left {after[0]['edtf']}"
+    return "open", f"joined {last['edtf']}; no leaving is told"
 
 
 def _within(row: RowMapping, days: tuple[int, int]) -> bool:
