@@ -47,14 +47,18 @@ def windows(model: Model, document: Example) -> Iterator[Example]:
         yield cut(document, first, end)
 
 
+def decoded(model: Model, window: Example, domain: str = "ledger") -> Decoded:
+    """What the heads say of a window whose words and sentence starts are given."""
+    starts = [0, *(start for start in window.starts if start)]
+    return decode(model, model.run(window.words, domain), window.words, starts)
+
+
 def grammar(model: Model, documents: Iterable[Example], domain: str) -> Scores:
     """Per cent right of what is annotated: universal and fine tags, lemmas, arcs, and arcs with relations."""
     counts: Counter[str] = Counter()
     for document in documents:
         for window in windows(model, document):
-            starts = [0, *(start for start in window.starts if start)]
-            decoded = decode(model, model.run(window.words, domain), window.words, starts)
-            counts.update(_agreement(model, window, decoded))
+            counts.update(_agreement(model, window, decoded(model, window, domain)))
     figures = [name for name in ("upos", "xpos", "lemma", "uas", "las") if name in counts]
     return {name: round(100 * counts[name] / counts["words"], 2) for name in figures}
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from regesta.language.decoding import decode
 from regesta.language.model import Model
 from training import measure
 from training.examples import Example
@@ -21,8 +20,8 @@ def _labels(model: Model, document: Example) -> dict[str, Any]:
     heads: list[int] = []
     labels: dict[str, list[str]] = {head: [] for head in names}
     for window in measure.windows(model, document):
-        decoded = decode(model, model.run(window.words), window.words, [0, *(i for i in window.starts if i)])
-        heads += [head if head < 0 else head + len(heads) for head in map(int, decoded.heads)]
-        for head, found in (("parse", decoded.rels), ("upos", decoded.upos), ("xpos", decoded.xpos)):
-            labels[head] += [names[head][k] for k in found]
-    return {"parse": {"heads": heads, "rels": labels["parse"]}, "upos": labels["upos"], "xpos": labels["xpos"]}
+        found = measure.decoded(model, window)
+        heads += [head if head < 0 else head + len(heads) for head in found.heads]
+        for head, indices in (("parse", found.rels), ("upos", found.upos), ("xpos", found.xpos)):
+            labels[head] += [names[head][k] for k in indices]
+    return labels | {"parse": {"heads": heads, "rels": labels["parse"]}}

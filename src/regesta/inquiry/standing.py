@@ -171,9 +171,9 @@ def judged(rows: Sequence[RowMapping], days: tuple[int, int]) -> tuple[Said, str
 
 def _since(last: RowMapping, after: Sequence[RowMapping], days: tuple[int, int]) -> tuple[Said, str]:
     if last["change"] == "leaves":
-        return (
-            ("open", f"left some time, {last['edtf']}") if last["latest"] > days[0] else ("no", f"left {last['edtf']}")
-        )
+        if last["latest"] > days[0]:
+            return "open", f"left some time, {last['edtf']}"
+        return "no", f"left {last['edtf']}"
     if last["latest"] > days[0] and not _within(last, days):
         return "open", f"joined some time, {last['edtf']}"
     if after and after[0]["change"] == "leaves":

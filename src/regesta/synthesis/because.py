@@ -9,6 +9,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from regesta.language import signals
+from regesta.synthesis.ties import ACTORS
 from regesta.voices.tree import child, children, relation
 
 BRINGING = frozenset("cause trigger provoke spark inspire precipitate occasion ignite".split())
@@ -24,7 +25,6 @@ MOVING = frozenset(
     " turn undermine unite unleash unnerve weaken win worsen".split()
 )
 """Verbs that tell what a thing, not a person, brought about: "the defeat left them leaderless"."""
-ACTING = frozenset("person group place".split())
 OWING = frozenset("because owing due thanks".split())
 """Prepositions of cause: "owing to the frost the march was put off"."""
 SEQUELS = frozenset("result consequence response".split())
@@ -74,7 +74,7 @@ def _moved_by(verb: Token) -> Iterator[Token]:
 def _acting(doc: Doc) -> frozenset[int]:
     """The words that name or describe people, bodies and places, which act and are no causes themselves."""
     marked = (mark for head in ("names", "nominals") for mark in signals(doc).spans.get(head, ()))
-    return frozenset(i for mark in marked if mark.label in ACTING for i in range(mark.start, mark.end))
+    return frozenset(i for mark in marked if mark.label in ACTORS for i in range(mark.start, mark.end))
 
 
 def _owing(noun: Token) -> Iterator[Ends]:
