@@ -1,4 +1,5 @@
-"""Passages of the books beside the repository: a line is a stretch of the book, without tags and with notes shrunk."""
+"""Passages of the books beside the repository: a line is a stretch of the book, without tags and with notes shrunk;
+of a treebank (`conllu`), the sentences of the stretch."""
 
 import hashlib
 import html
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 BOOKS = Path(__file__).resolve().parents[2] / "shared" / "books"
+SENTENCE = re.compile(r"^# text = (.*)$", re.M)
 NOTE = re.compile(r'<note\b[^>]*?\bn="([^"]+)"[^>]*>.*?</note>', re.S)
 
 
@@ -29,6 +31,8 @@ def edition(path: Path, sha256: str) -> str:
 
 def plain(raw: str, form: str) -> str:
     """One line of a passage from its stretch of the book."""
+    if form == "conllu":
+        raw = " ".join(SENTENCE.findall(raw))
     if form == "xml":
         raw = html.unescape(re.sub(r"<[^>]+>|[\u2060\ufeff]", "", NOTE.sub(r"\1", raw)))
     return re.sub(r"\s+", " ", raw).strip()
