@@ -3,7 +3,8 @@
 A file NAME.json holds `source` (the path of a book or corpus from the folder of books, its sha256, `form` `text`,
 `xml` or `conllu`, and `lines`: the [start, end] of each line of the passage in the decoded file) and `layers`, named as in the
 ledger, every span an [start, end] in the passage's text. `trigger`, and the cause and effect of `causes`, list every
-span accepted.
+span accepted. With `"partial": true` the statements, attributions, causes, characterisations, memberships and ties are marked
+in full, and of the entities only the mentions that take part in those.
 """
 
 import json
@@ -43,13 +44,19 @@ class Annotated:
     name: str
     text: str
     layers: dict[str, list[Any]]
+    partial: bool = False
 
 
 def annotated(folder: Path = FOLDER, books: Path = BOOKS) -> Iterator[Annotated]:
     """Every annotated passage; FileNotFoundError without the books, ValueError where a book is another edition."""
     for path in sorted(folder.glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        yield Annotated(path.stem, fetch(record["source"], books), record["layers"])
+        yield one(path, books)
+
+
+def one(path: Path, books: Path = BOOKS) -> Annotated:
+    """The annotated passage of one file."""
+    record = json.loads(path.read_text(encoding="utf-8"))
+    return Annotated(path.stem, fetch(record["source"], books), record["layers"], record.get("partial", False))
 
 
 def materialise(target: Path, folder: Path = FOLDER, books: Path = BOOKS) -> list[Path]:
@@ -101,7 +108,7 @@ def located(text: str, layer: str, item: Any, names: dict[str, list[Span]]) -> A
 def write(passage: Annotated, target: Path) -> Path:
     """Write NAME.txt and NAME.yaml; the latter's path."""
     (target / f"{passage.name}.txt").write_text(passage.text, encoding="utf-8")
-    rows = [f"text: {passage.name}.txt\n"]
+    rows = [f"text: {passage.name}.txt\n", *(["partial: true\n"] if passage.partial else [])]
     for layer, items in passage.layers.items():
         rows.append(f"{layer}:{'' if items else ' []'}\n")
         rows += [f"  - {flow(worded(passage, layer, item))}" for item in items]

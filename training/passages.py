@@ -26,6 +26,8 @@ PRONOUNS = frozenset(
 FAR = 20
 """A bond that no sentence tells is learned from mentions at most so many words apart."""
 FLAGS = ("document", "uncited", "unsupported", "rumour", "coerced", "eyewitness")
+UNTOLD = ("names", "nominals", "coref", "holdings", "claims", "authors")
+"""The heads that a passage annotated in part says nothing of."""
 Splitter = Callable[[str], tuple[list[tuple[int, int]], list[int]]]
 """Text -> word spans (offsets) and the indices of words that begin a sentence."""
 
@@ -72,7 +74,7 @@ class Passage:
         self.labels: dict[str, Any] = {}
 
     def example(self) -> Example:
-        """All layers at once."""
+        """All layers at once; of a passage annotated in part, those that are marked in full."""
         self._names()
         self._coref()
         self._statements()
@@ -82,7 +84,8 @@ class Passage:
         self._causes()
         self._bonds()
         self._authors()
-        return Example(self.words, self.starts, self.labels, "ledger")
+        told = [head for head in self.labels if not (self.gold.get("partial") and head in UNTOLD)]
+        return Example(self.words, self.starts, {head: self.labels[head] for head in told}, "ledger")
 
     # words ------------------------------------------------------------------------------------------------------
     def _blanked(self) -> str:
