@@ -71,6 +71,11 @@ class Page:
         self.doc[self.words(word)[1] - 1].tag_ = tag
         return self
 
+    def part(self, word: str, pos: str, nth: int = 1) -> "Page":
+        """The part of speech of the last word of the nth occurrence of `word`."""
+        self.doc[self.words(word, nth)[1] - 1].pos_ = pos
+        return self
+
     def flag(self, head: str, word: str, label: str, score: float = 0.9) -> "Page":
         """A yes at the last word of `word`."""
         self._add("flags", head, [self.words(word)[1] - 1, label, score])

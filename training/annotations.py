@@ -1,10 +1,10 @@
 """Annotated passages kept stand-off: what is marked lies in training/annotations/, the words stay in the books.
 
 A file NAME.json holds `source` (the path of a book or corpus from the folder of books, its sha256, `form` `text`,
-`xml` or `conllu`, and `lines`: the [start, end] of each line of the passage in the decoded file) and `layers`, named as in the
-ledger, every span an [start, end] in the passage's text. `trigger`, and the cause and effect of `causes`, list every
-span accepted. With `"partial": true` the statements, attributions, causes, characterisations, memberships and ties are marked
-in full, and of the entities only the mentions that take part in those.
+`xml` or `conllu`, and `lines`: the [start, end] of each line of the passage in the decoded file) and `layers`, named as
+in the ledger, every span an [start, end] in the passage's text. `trigger`, and the cause and effect of `causes`, list
+every span accepted. With `"partial": true` the statements, attributions, causes, characterisations, memberships and
+ties are marked in full, and of the entities only the mentions that take part in those.
 """
 
 import json

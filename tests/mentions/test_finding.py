@@ -150,3 +150,16 @@ def test_a_description_ahead_of_nobody_known_stands_for_itself() -> None:
     page = Page("A printer’s son, he read much.").nominal("A printer’s son", "person")
     (entity,) = find_entities(page.text, page.passages())
     assert said_of(entity, page.text) == ["A printer’s son", "he"]
+
+
+def test_a_description_of_several_stands_under_each() -> None:
+    """The two generals are Roth and Lind, and each of them is still one person."""
+    page = Page("The two generals, Roth and Lind, met. Both men fell.").nominal("The two generals", "person")
+    page.name("Roth", "person").name("Lind", "person").nominal("Both men", "person").tag("generals", "NNS")
+    page.tree("Roth", "appos", "generals").tree("Lind", "conj", "Roth").tag("men", "NNS")
+    page.link("men", "Roth", score=0.5).link("men", "Lind", score=0.4)
+    entities = find_entities(page.text, page.passages())
+    assert [(e.name, [m.form for m in e.mentions]) for e in entities] == [
+        ("Roth", ["nominal", "name", "nominal"]),
+        ("Lind", ["nominal", "name", "nominal"]),
+    ]

@@ -48,7 +48,8 @@ def test_whole_words_come_before_parts_of_words() -> None:
 def test_a_note_shrinks_to_its_marker_and_tags_fall() -> None:
     """A line of a book in TEI."""
     assert plain('He <hi>fled</hi>.<note n="7"><p>See the\n diary.</p></note>\n Then', "xml") == "He fled.7 Then"
-    assert plain("# newpar\n# text = He fled.\n1\tHe\n\n# text = Then  peace.\n1\tThen\n", "conllu") == "He fled. Then peace."
+    tree = "# newpar\n# text = He fled.\n1\tHe\n\n# text = Then  peace.\n1\tThen\n"
+    assert plain(tree, "conllu") == "He fled. Then peace."
 
 
 @pytest.mark.skipif(not BOOKS.exists(), reason="the books are not beside the repository")

@@ -44,7 +44,10 @@ def can_be(word: str, cluster: Cluster) -> bool:
 
 def is_one_person(cluster: Cluster) -> bool:
     """Whether the thing is a single man or woman, who alone is never "they"."""
-    return cluster.kind == "person" and not any(spot.many for spot, _, _ in cluster.spots[:ENOUGH])
+    told = [spot for spot, _, _ in cluster.spots[:ENOUGH] if spot.form != "pronoun"]
+    return cluster.kind == "person" and (
+        any(s.form == "name" and not s.many for s in told) or not any(s.many for s in told)
+    )
 
 
 def _always_many(cluster: Cluster) -> bool:

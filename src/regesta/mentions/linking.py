@@ -61,6 +61,12 @@ class Links:
     def nominal(self, spot: Spot) -> None:
         """A description joins what it is linked to, or the same words before, or stands for a thing of its own."""
         words = key(spot.words)
+        together = self._together(spot) if spot.many and spot.kind == "person" else []
+        if together:
+            for each, score, reason in together:
+                each.add(spot, reason, min(1.0, score))
+                self.settle(spot, each)
+            return
         cluster, score, reason = self._described(spot, words)
         if not cluster.spots:
             self.clusters.append(cluster)
@@ -78,6 +84,16 @@ class Links:
         if _is_definite(spot.words) and words in self.described:
             return self.described[words], 0.7, "the same description"
         return Cluster(spot.kind), spot.score, "described"
+
+    def _together(self, spot: Spot) -> list[Choice]:
+        """The people whom a description of several stands for ("the two generals, Roth and Lind"); none if not two."""
+        token = self.passages[spot.at].doc[spot.head]
+        heads = [child for child in token.children if child.dep_ in ("appos", "flat")]
+        beside = [word for head in heads for word in (head, *head.conjuncts) if not spot.first <= word.i < spot.last]
+        named = [c for word in beside for c in self.home.get((spot.at, word.i), ()) if is_one_person(c)]
+        if len(named) > 1:
+            return [(cluster, 0.9, "said of them in apposition") for cluster in named]
+        return _several([c for c in self.choices(spot) if c[0].kind == "person" and c[1] >= SURE / 2])
 
     def _beside(self, spot: Spot) -> Iterator[Cluster]:
         """What stands in apposition to a description, or is its subject ("Roth was a printer")."""

@@ -28,14 +28,8 @@ class People:
 
     def mentions_in(self, start: int, end: int) -> list[tuple[Mention, str]]:
         """All mentions that lie wholly inside, in text order; one of several people stands under each."""
-        first = bisect_left(self._starts, start)
-        out = []
-        for mention, entity in self._rows[first:]:
-            if mention.start >= end:
-                break
-            if mention.end <= end:
-                out.append((mention, entity))
-        return out
+        low, high = (bisect_left(self._starts, edge) for edge in (start, end))
+        return [(mention, entity) for mention, entity in self._rows[low:high] if mention.end <= end]
 
     def all_at(self, start: int, end: int) -> list[str]:
         """The entities of the mention that covers or best fits `[start, end)`; several for one of several people."""

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 from spacy.tokens import Token
 
-from regesta.core.records import Attribution, Ground, Note, Statement, Time
+from regesta.core.records import Attribution, Ground, Note, Role, Statement, Time
 from regesta.core.spans import Span, cover, holds
 from regesta.dating import Clock
 from regesta.evidence import certainty, polarity
 from regesta.language import Passage
 from regesta.mentions import People
+from regesta.statements.elided import Again, find_elided
 from regesta.statements.roles import Part, links_of, parts_of, roles_of
 from regesta.statements.triggers import Trigger, find_triggers
 from regesta.voices.nearby import Nearby, innermost
+
+_Date = tuple[str | None, str | None, str]
+"""A time's id, the EDTF, the reason."""
 
 
 @dataclass(frozen=True)
@@ -41,30 +46,40 @@ class Surroundings:
 
 
 def find_statements(passages: Sequence[Passage], around: Surroundings) -> tuple[Statement, ...]:
-    """All statements in text order."""
+    """All statements in text order, those whose verb is left out behind the one that it is understood from."""
     links = links_of(passages, "roles")
     dates = _Dates(around.times, around.clock)
-    out = []
+    out: list[Statement] = []
+    told_to = 0
     for trigger in find_triggers(passages):
         passage, parts = passages[trigger.at], parts_of(trigger, links[trigger.at])
-        out.append(_statement(trigger, parts, passage, around, dates))
+        if trigger.span(passage).start < told_to:
+            continue
+        roles = roles_of(trigger, parts, passage, around.people)
+        root = _root(passage, trigger)
+        again = find_elided(passage, root, roles, dates.within(passage, root), around.people)
+        edge = again[0].words.start if again else passage.start + len(passage.doc.text)
+        own = tuple(role for role in roles if (role.start or 0) < edge)
+        statement = _statement(trigger, own, passage, around, dates.of(trigger, parts, passage, edge))
+        out += (statement, *(_elided(statement, row) for row in again))
+        told_to = again[-1].words.end if again else told_to
     return tuple(out)
 
 
 def _statement(
-    trigger: Trigger, parts: Sequence[Part], passage: Passage, around: Surroundings, dates: "_Dates"
+    trigger: Trigger, roles: tuple[Role, ...], passage: Passage, around: Surroundings, date: "_Date"
 ) -> Statement:
     place, token = trigger.span(passage), _root(passage, trigger)
     scale, hedge = certainty(passage.doc, token)
     said = polarity(passage.doc, token)
-    time, edtf, why = dates.of(trigger, parts, passage)
+    time, edtf, why = date
     clause = _clause(passage, token, place)
     return Statement(
         id=_identity(place, trigger.type, said),
         type=trigger.type,
         trigger=place,
         span=clause,
-        roles=roles_of(trigger, parts, passage, around.people),
+        roles=roles,
         edtf=edtf,
         polarity="-" if said == "-" else "+",
         certainty=scale,
@@ -74,6 +89,20 @@ def _statement(
         hedge=_moved(hedge, passage.start),
         reason=f"the trigger head reads “{passage.doc[trigger.first : trigger.last].text}” as {trigger.type}; {why}",
         score=round(trigger.score, 3),
+    )
+
+
+def _elided(statement: Statement, again: Again) -> Statement:
+    """The telling without a verb of its own."""
+    dated = {"time": again.time.id, "edtf": again.time.edtf} if again.time else {}
+    return msgspec.structs.replace(
+        statement,
+        id=_identity(again.place, statement.type, statement.polarity),
+        trigger=again.place,
+        span=cover((statement.span, again.words)),
+        roles=again.roles,
+        reason=f"{statement.type} is understood again, its verb left out",
+        **dated,
     )
 
 
@@ -111,17 +140,19 @@ class _Dates:
         self.starts = [t.start for t in self.times]
         self.clock = clock
 
-    def of(self, trigger: Trigger, parts: Sequence[Part], passage: Passage) -> tuple[str | None, str | None, str]:
-        """(time id, EDTF, reason)."""
+    def of(self, trigger: Trigger, parts: Sequence[Part], passage: Passage, edge: int) -> _Date:
+        """By what stands before `edge`."""
         linked = [
             (part.score, time)
             for part in parts
-            if part.label == "when" and (time := self._at(passage.start + passage.doc[part.word].idx))
+            if part.label == "when"
+            and (time := self._at(passage.start + passage.doc[part.word].idx))
+            and time.start < edge
         ]
         if linked:
             time = max(linked, key=lambda row: row[0])[1]
             return time.id, time.edtf, "dated by the linked phrase"
-        near = self._in_sentence(trigger, passage)
+        near = self._nearest(trigger, passage, edge)
         if near:
             return near.id, near.edtf, "dated by the nearest phrase of its sentence"
         place = trigger.span(passage)
@@ -132,10 +163,14 @@ class _Dates:
         k = bisect_right(self.starts, offset) - 1
         return self.times[k] if k >= 0 and offset < self.times[k].end else None
 
-    def _in_sentence(self, trigger: Trigger, passage: Passage) -> Time | None:
-        sentence = passage.doc[trigger.first].sent
+    def within(self, passage: Passage, token: Token) -> Sequence[Time]:
+        """The dates that begin in the token's sentence."""
+        sentence = token.sent
         start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
+        return self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _nearest(self, trigger: Trigger, passage: Passage, edge: int) -> Time | None:
         place = trigger.span(passage).start
-        here = self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        inside = [t for t in here if t.inside not in ("title", "parenthesis", "note")]
+        here = self.within(passage, passage.doc[trigger.first])
+        inside = [t for t in here if t.start < edge and t.inside not in ("title", "parenthesis", "note")]
         return min(inside, key=lambda t: abs(t.start - place), default=None)
