@@ -27,6 +27,7 @@ def test_every_span_stands_in_its_text(path: Path) -> None:
 def test_nobody_acts_who_is_not_listed(path: Path) -> None:
     gold = yaml.safe_load(path.read_text(encoding="utf-8"))
     known = {entity["id"] for entity in gold["entities"]}
+    assert all(isinstance(name, str) for name in known), "YAML reads a bare off, no or on as a truth value"
     acting = {who for row in gold["statements"] for ids in (row.get("roles") or {}).values() for who in ids}
     assert acting <= known
 
