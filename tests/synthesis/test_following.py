@@ -95,6 +95,14 @@ def test_what_a_library_lacks() -> None:
     assert (held.collection, held.status, held.description) == ("Brandt’s library", "absent", "No copy of the minutes")
 
 
+def test_a_thing_is_held_where_its_own_sentence_says() -> None:
+    """The library of the sentence before is nearer, and is not meant."""
+    page = Page("That is all of Brandt’s library. The copy of Roth that he filled with notes is in the Lisbon archive.")
+    page.mark("holdings", "The copy of Roth", "present")
+    (held,) = find_holdings(page.text, page.passages(), People(find_entities(page.text, page.passages())), [], [])
+    assert held.collection == "the Lisbon archive"
+
+
 def test_a_ground_that_gives_way() -> None:
     """A statement told only on a word that the narrator rejects."""
     page, _ = council()

@@ -18,6 +18,11 @@ COLLECTION = re.compile(
     r"(?:library|collection|archives?|bookshel(?:f|ves)|shelves|papers|cabinet|museum|study|books)\b(?:\s+(?:of|at|in)\s+[A-ZÀ-Þ][\w-]+)?"
 )
 
+STOP = re.compile(r"[.!?][”’\"')]?\s")
+OWNERS = ("the", "his", "her", "their")
+NAMELESS, ELSEWHERE = 400, 200
+"""By how many characters a collection without a name, or in another sentence, counts as farther off."""
+
 
 def find_holdings(
     prose: str, passages: Sequence[Passage], people: People, attributions: Sequence[Attribution], notes: Sequence[Note]
@@ -77,7 +82,7 @@ def _holding(
     return Holding(
         start=place.start,
         end=place.end,
-        collection=_collection(place, collections),
+        collection=_collection(prose, place, collections),
         work=works[0] if works else None,
         description=place.of(prose),
         status=status,  # type: ignore[arg-type]
@@ -88,10 +93,13 @@ def _holding(
     )
 
 
-def _collection(place: Span, collections: Sequence[tuple[int, str]]) -> str | None:
-    """The owner's full form ("X’s library") is preferred to "the library"; of equals the nearest."""
-    return min(
-        collections,
-        key=lambda row: abs(row[0] - place.start) + (0 if row[1][:1].isupper() and "’s" in row[1] else 400),
-        default=(0, None),
-    )[1]
+def _collection(prose: str, place: Span, collections: Sequence[tuple[int, str]]) -> str | None:
+    """The nearest, where a named one ("X’s library", "the Bremen archive") and one of the same sentence come first."""
+
+    def far(row: tuple[int, str]) -> int:
+        at, words = row
+        low, high = sorted((at, place.start))
+        named = any(word[0].isupper() and word.lower() not in OWNERS for word in words.split())
+        return high - low + (0 if named else NAMELESS) + (ELSEWHERE if STOP.search(prose, low, high) else 0)
+
+    return min(collections, key=far, default=(0, None))[1]
