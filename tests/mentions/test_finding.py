@@ -163,3 +163,12 @@ def test_a_description_of_several_stands_under_each() -> None:
         ("Roth", ["nominal", "name", "nominal"]),
         ("Lind", ["nominal", "name", "nominal"]),
     ]
+
+
+def test_a_full_name_behind_a_title_can_be_a_subject() -> None:
+    """Sir Ada Roth: the title is the verb's subject, and the name flat beside it."""
+    page = Page("Sir Emil Roth met Karl Lind. Then he left.").name("Emil Roth", "person").name("Karl Lind", "person")
+    page.tree("Sir", "nsubj", "met").tree("Emil", "flat", "Sir").tree("Emil Roth", "flat", "Sir")
+    page.tree("Karl", "obj", "met").tree("Karl Lind", "flat", "Karl")
+    roth = named(find_entities(page.text, page.passages()), "Emil Roth")
+    assert said_of(roth, page.text) == ["Emil Roth", "he"]

@@ -149,7 +149,8 @@ class Links:
         if token.dep_.split(":")[0] not in ("obj", "iobj", "obl"):
             return []
         subjects = [child for child in token.head.children if child.dep_.startswith("nsubj")]
-        return [cluster for child in subjects for cluster in self.home.get((spot.at, child.i), ())]
+        named = [name for child in subjects for name in (child, *(c for c in child.children if c.dep_ == "flat"))]
+        return [cluster for word in named for cluster in self.home.get((spot.at, word.i), ())]
 
     def _owned(self, spot: Spot) -> list[Cluster]:
         """What a possessive belongs to, with what stands in apposition: nobody is "his friend Roth" and "his"."""
@@ -200,7 +201,7 @@ class Links:
                 if id(cluster) not in seen and can_be(word, cluster):
                     seen.add(id(cluster))
                     often = min(1.0, len(cluster.spots) / 6)
-                    yield cluster, max(0.0, 0.45 - 0.15 * away) + 0.3 * other.subject + 0.25 * often
+                    yield cluster, max(0.0, 0.45 - 0.15 * away) + 0.2 * other.subject + 0.15 * often
 
 
 def _several(linked: Sequence[Choice]) -> list[Choice]:

@@ -65,8 +65,15 @@ def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form
     start = passage.start + words.start_char
     head = first + head_word([token.text for token in words])
     token = passage.doc[head]
-    end, subject = passage.start + words.end_char, token.dep_.startswith("nsubj")
+    end, subject = passage.start + words.end_char, _is_subject(words.root)
     return Spot(start, end, kind, form, score, reason, at, first, last, head, words.text, subject, _many(token))
+
+
+def _is_subject(root: Token) -> bool:
+    """Whether a stretch is a subject; in a name the first word stands for all, a title before it too ("*Sir* Ada Roth")."""
+    while root.dep_ in ("flat", "compound"):
+        root = root.head
+    return root.dep_.startswith("nsubj")
 
 
 def _many(head: Token) -> bool:
