@@ -70,7 +70,7 @@ def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form
 
 
 def _is_subject(root: Token) -> bool:
-    """Whether a stretch is a subject; in a name the first word stands for all, a title before it too ("*Sir* Ada Roth")."""
+    """Whether a stretch is a subject; a name's first word tells, or a title before it ("*Sir* Ada Roth")."""
     while root.dep_ in ("flat", "compound"):
         root = root.head
     return root.dep_.startswith("nsubj")
