@@ -66,6 +66,18 @@ def test_an_alliance_ties_and_a_split_parts() -> None:
     assert signs == ["+", "-"]
 
 
+def test_those_whom_a_war_is_made_on_are_one_side() -> None:
+    """Varn fought against Brandt and Roth: each is Varn's enemy, and not the other's."""
+    page = Page("Varn fought against Brandt and Roth.")
+    for name in ("Varn", "Brandt", "Roth"):
+        page.name(name, "person")
+    page.tree("against", "case", "Brandt").tree("Roth", "conj", "Brandt")
+    people = People(find_entities(page.text, page.passages()))
+    fought = statement("conflict", {"party": ["e1", "e2", "e3"]})
+    ties = find_ties([fought], page.passages(), people, undated)
+    assert [(tie.a, tie.b) for tie in ties] == [("e1", "e2"), ("e1", "e3")]
+
+
 def test_a_list_of_members_is_no_web_of_friendships() -> None:
     page, people = council()
     many = statement("alliance", {"party": ["e1", "e2", "e3", "e4", "e5"]})

@@ -12,6 +12,7 @@ from regesta.mentions import People
 from regesta.statements import surest
 from regesta.synthesis.memberships import DateAt
 from regesta.synthesis.siding import told_sides
+from regesta.voices.tree import brought_in_by
 
 FLOOR, BY_WORD = 0.45, 0.6
 MOST_ALLIES = 3
@@ -24,6 +25,7 @@ TOWARDS = {
     "persecution": "-",
     "expulsion": "-",
 }
+AGAINST = ("against", "on", "upon")
 SIGNS = {"plus": "+", "minus": "-"}
 ACTORS = ("person", "group", "place")
 
@@ -32,8 +34,9 @@ def find_ties(
     statements: Sequence[Statement], passages: Sequence[Passage], people: People, date_at: DateAt
 ) -> tuple[Tie, ...]:
     """One row for each stretch of the text in which a pair stands with one sign; ends in the order of their ids."""
-    told = list(_told(statements, people))
-    known = {(tie.a, tie.b, tie.sign) for tie in told}
+    one_side = {pair for passage in passages for pair in _attacked_together(passage, people)}
+    told = [tie for tie in _told(statements, people) if (tie.a, tie.b) not in one_side]
+    known = {(tie.a, tie.b, tie.sign) for tie in told} | {(a, b, "-") for a, b in one_side}
     seen = (*_sided(passages, people, date_at), *_linked(passages, people, date_at))
     described = [tie for tie in seen if (tie.a, tie.b, tie.sign) not in known]
     rows: dict[tuple[str, str], list[Tie]] = {}
@@ -95,6 +98,15 @@ def _one_side(a: Role, b: Role, statement: Statement) -> bool:
     if a.start is None or b.start is None or len([r for r in statement.roles if r.role == "party"]) < 3:
         return False
     return (a.start < statement.trigger.start) == (b.start < statement.trigger.start)
+
+
+def _attacked_together(passage: Passage, people: People) -> Iterator[tuple[str, str]]:
+    """Pairs on the one side of a fight ("a war against Roth and Lind"), in the order of their ids."""
+    for token in passage.doc:
+        if token.dep_ == "conj" and any(brought_in_by(token.head, word) for word in AGAINST):
+            ends = (passage.span(word.i, word.i + 1) for word in (token, token.head))
+            some, others = (people.all_at(end.start, end.end) for end in ends)
+            yield from ((min(a, b), max(a, b)) for a in some for b in others)
 
 
 def _towards(statement: Statement) -> Iterator[tuple[str, str, str]]:
