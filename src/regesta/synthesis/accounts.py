@@ -10,7 +10,7 @@ from regesta.mentions import People
 from regesta.voices.nearby import Nearby
 
 FLOOR = 0.35
-DISPUTED = 0.3
+DISPUTED = 0.2
 """From this score on a cue brings in an explanation that the text sets against others."""
 WEIGHED = frozenset(("unsupported", "rumour", "disputed"))
 BY_STANCE = {"endorses": "accepted", "rejects": "rejected", "doubts": "unsupported", "neutral": "open"}
