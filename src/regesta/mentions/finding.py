@@ -10,7 +10,7 @@ from regesta.mentions.linking import Links
 from regesta.mentions.participants import participants
 from regesta.mentions.spotting import Spot
 
-NAME_FLOOR, NOMINAL_FLOOR = 0.35, 0.4
+NAME_FLOOR, NOMINAL_FLOOR = 0.45, 0.4
 
 
 def find_entities(prose: str, passages: Sequence[Passage], quotations: Sequence[Quotation] = ()) -> tuple[Entity, ...]:
