@@ -74,8 +74,21 @@ def test_those_whom_a_war_is_made_on_are_one_side() -> None:
     page.tree("against", "case", "Brandt").tree("Roth", "conj", "Brandt")
     people = People(find_entities(page.text, page.passages()))
     fought = statement("conflict", {"party": ["e1", "e2", "e3"]})
-    ties = find_ties([fought], page.passages(), people, undated)
+    whole = Statement(**{n: getattr(fought, n) for n in fought.__struct_fields__} | {"span": Span(0, len(page.text))})
+    ties = find_ties([whole], page.passages(), people, undated)
     assert [(tie.a, tie.b) for tie in ties] == [("e1", "e2"), ("e1", "e3")]
+
+
+def test_allies_of_one_place_may_fight_in_another() -> None:
+    """What is told elsewhere of the two stands."""
+    page = Page("Varn fought against Brandt and Roth. Brandt fought Roth.")
+    for name in ("Varn", "Brandt", "Roth"):
+        page.name(name, "person")
+    page.tree("against", "case", "Brandt").tree("Roth", "conj", "Brandt")
+    people = People(find_entities(page.text, page.passages()))
+    later = statement("conflict", {"party": ["e2", "e3"]}, at=44)
+    (tie,) = find_ties([later], page.passages(), people, undated)
+    assert (tie.a, tie.b, tie.sign) == ("e2", "e3", "-")
 
 
 def test_a_list_of_members_is_no_web_of_friendships() -> None:

@@ -1,5 +1,6 @@
 """Who stood with whom and against whom: from what they did to each other, and from how the text puts it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -7,6 +8,7 @@ import msgspec
 
 from regesta.core.edtf import covering
 from regesta.core.records import Role, Statement, Tie
+from regesta.core.spans import Span, cover, holds
 from regesta.language import Passage
 from regesta.mentions import People
 from regesta.statements import surest
@@ -34,11 +36,13 @@ def find_ties(
     statements: Sequence[Statement], passages: Sequence[Passage], people: People, date_at: DateAt
 ) -> tuple[Tie, ...]:
     """One row for each stretch of the text in which a pair stands with one sign; ends in the order of their ids."""
-    one_side = {pair for passage in passages for pair in _attacked_together(passage, people)}
-    told = [tie for tie in _told(statements, people) if (tie.a, tie.b) not in one_side]
-    known = {(tie.a, tie.b, tie.sign) for tie in told} | {(a, b, "-") for a, b in one_side}
+    one_side: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for pair, place in (row for passage in passages for row in _attacked_together(passage, people)):
+        one_side[pair].append(place)
+    told = [tie for tie in _told(statements, people) if not _misread(tie, one_side)]
+    known = {(tie.a, tie.b, tie.sign) for tie in told}
     seen = (*_sided(passages, people, date_at), *_linked(passages, people, date_at))
-    described = [tie for tie in seen if (tie.a, tie.b, tie.sign) not in known]
+    described = [tie for tie in seen if (tie.a, tie.b, tie.sign) not in known and not _misread(tie, one_side)]
     rows: dict[tuple[str, str], list[Tie]] = {}
     for tie in sorted((*told, *described), key=lambda tie: tie.start or 0):
         stretches = rows.setdefault((tie.a, tie.b), [])
@@ -100,13 +104,19 @@ def _one_side(a: Role, b: Role, statement: Statement) -> bool:
     return (a.start < statement.trigger.start) == (b.start < statement.trigger.start)
 
 
-def _attacked_together(passage: Passage, people: People) -> Iterator[tuple[str, str]]:
-    """Pairs on the one side of a fight ("a war against Roth and Lind"), in the order of their ids."""
+def _attacked_together(passage: Passage, people: People) -> Iterator[tuple[tuple[str, str], Span]]:
+    """Pairs on the one side of a fight ("a war against Roth and Lind"), in the order of their ids, and where."""
     for token in passage.doc:
         if token.dep_ == "conj" and any(brought_in_by(token.head, word) for word in AGAINST):
-            ends = (passage.span(word.i, word.i + 1) for word in (token, token.head))
+            ends = [passage.span(word.i, word.i + 1) for word in (token.head, token)]
             some, others = (people.all_at(end.start, end.end) for end in ends)
-            yield from ((min(a, b), max(a, b)) for a in some for b in others)
+            yield from (((min(a, b), max(a, b)), cover(ends)) for a in some for b in others)
+
+
+def _misread(tie: Tie, one_side: dict[tuple[str, str], list[Span]]) -> bool:
+    """Whether the two are set against each other by the very words that tell of them as one side."""
+    here = Span(tie.start or 0, tie.end or 0)
+    return tie.sign == "-" and any(holds(here, place) for place in one_side.get((tie.a, tie.b), ()))
 
 
 def _towards(statement: Statement) -> Iterator[tuple[str, str, str]]:
