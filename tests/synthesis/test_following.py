@@ -66,13 +66,17 @@ def test_an_alliance_ties_and_a_split_parts() -> None:
     assert signs == ["+", "-"]
 
 
-def test_those_whom_a_war_is_made_on_are_one_side() -> None:
-    """Varn fought against Brandt and Roth: each is Varn's enemy, and not the other's."""
-    page = Page("Varn fought against Brandt and Roth.")
+def attack(text: str) -> tuple[Page, People]:
+    """Varn e1 against Brandt e2 and Roth e3."""
+    page = Page(text).tree("against", "case", "Brandt").tree("Roth", "conj", "Brandt")
     for name in ("Varn", "Brandt", "Roth"):
         page.name(name, "person")
-    page.tree("against", "case", "Brandt").tree("Roth", "conj", "Brandt")
-    people = People(find_entities(page.text, page.passages()))
+    return page, People(find_entities(page.text, page.passages()))
+
+
+def test_those_whom_a_war_is_made_on_are_one_side() -> None:
+    """Varn fought against Brandt and Roth: each is Varn's enemy, and not the other's."""
+    page, people = attack("Varn fought against Brandt and Roth.")
     fought = statement("conflict", {"party": ["e1", "e2", "e3"]})
     whole = Statement(**{n: getattr(fought, n) for n in fought.__struct_fields__} | {"span": Span(0, len(page.text))})
     ties = find_ties([whole], page.passages(), people, undated)
@@ -81,11 +85,7 @@ def test_those_whom_a_war_is_made_on_are_one_side() -> None:
 
 def test_allies_of_one_place_may_fight_in_another() -> None:
     """What is told elsewhere of the two stands."""
-    page = Page("Varn fought against Brandt and Roth. Brandt fought Roth.")
-    for name in ("Varn", "Brandt", "Roth"):
-        page.name(name, "person")
-    page.tree("against", "case", "Brandt").tree("Roth", "conj", "Brandt")
-    people = People(find_entities(page.text, page.passages()))
+    page, people = attack("Varn fought against Brandt and Roth. Brandt fought Roth.")
     later = statement("conflict", {"party": ["e2", "e3"]}, at=44)
     (tie,) = find_ties([later], page.passages(), people, undated)
     assert (tie.a, tie.b, tie.sign) == ("e2", "e3", "-")

@@ -80,8 +80,7 @@ def tense(passages: Sequence[Any]) -> Callable[[int, int], bool]:
         at = bisect_right(starts, start) - 1
         if at < 0:
             return False
-        passage = passages[at]
-        span = passage.doc.char_span(start - passage.start, end - passage.start, alignment_mode="expand")
+        span = passages[at].words(start, end)
         return span is not None and _pluperfect(span.root)
 
     return looks

@@ -10,6 +10,7 @@ from regesta.core.spans import HasSpan, Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
 
 LONGEST_BLOCK = 30_000
 """Code points, about five thousand words; a longer block becomes several Docs."""
@@ -27,6 +28,10 @@ class Passage:
         """Where the tokens `first:last` stand in the document's text."""
         words = self.doc[first:last]
         return Span(self.start + words.start_char, self.start + words.end_char)
+
+    def words(self, start: int, end: int) -> "Words | None":
+        """The tokens that touch `[start, end)` of the document's text; None outside the passage."""
+        return self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
 
 
 def parse(

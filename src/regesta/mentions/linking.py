@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from regesta.core.spans import HasSpan
 from regesta.language import Passage, signals
@@ -60,19 +60,22 @@ class Links:
 
     def nominal(self, spot: Spot) -> None:
         """A description joins what it is linked to, or the same words before, or stands for a thing of its own."""
-        words = key(spot.words)
         together = self._together(spot) if spot.many and spot.kind == "person" else []
         if together:
-            for each, score, reason in together:
-                each.add(spot, reason, min(1.0, score))
-                self.settle(spot, each)
+            self._join(spot, together)
             return
-        cluster, score, reason = self._described(spot, words)
-        if not cluster.spots:
-            self.clusters.append(cluster)
-        cluster.add(spot, reason, min(1.0, score))
-        self.described.setdefault(words, cluster)
-        self.settle(spot, cluster)
+        words = key(spot.words)
+        meant = self._described(spot, words)
+        if not meant[0].spots:
+            self.clusters.append(meant[0])
+        self.described.setdefault(words, meant[0])
+        self._join(spot, [meant])
+
+    def _join(self, spot: Spot, meant: Iterable[Choice]) -> None:
+        """The spot stands for each of these."""
+        for cluster, score, reason in meant:
+            cluster.add(spot, reason, min(1.0, score))
+            self.settle(spot, cluster)
 
     def _described(self, spot: Spot, words: tuple[str, ...]) -> Choice:
         beside = [c for c in self._beside(spot) if c.kind == spot.kind]
@@ -127,9 +130,7 @@ class Links:
         elif ahead:
             meant[0][0].add(ahead, "said of whom the next word points at", 0.8)
             self.settle(ahead, meant[0][0])
-        for cluster, score, reason in meant:
-            cluster.add(spot, reason, min(1.0, score))
-            self.settle(spot, cluster)
+        self._join(spot, meant)
 
     def _meant(self, spot: Spot, word: str) -> Sequence[Choice]:
         subject = self._co_subject(spot)

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from regesta.core.records import Role, Time
-from regesta.core.spans import HasSpan, Span
+from regesta.core.spans import Span
 from regesta.language import Passage
 from regesta.mentions import People
 
@@ -51,7 +50,8 @@ class _Rest:
         rest = passage.doc[root.i + 1 : root.sent.end]
         self.last = next((token.i for token in rest if token.pos_ == "VERB"), root.sent.end)
         self.tokens = list(passage.doc[root.i + 1 : self.last])
-        self.dates = {words.start: (words.end, time) for time in times if (words := self._words(time))}
+        placed = ((passage.words(time.start, time.end), time) for time in times)
+        self.dates = {words.start: (words.end, time) for words, time in placed if words}
 
     def told_again(self) -> list[Again]:
         """In text order."""
@@ -126,7 +126,7 @@ class _Rest:
         """The body or place that the preposition brings in: who, where it is named, the word behind it."""
         near = self.passage.span(preposition.i + 1, min(preposition.i + 2 + NEAR, self.last))
         for mention, entity in self.people.mentions_in(near.start, near.end):
-            words = self._words(mention)
+            words = self.passage.words(mention.start, mention.end)
             if words and self._kind(entity) in ("group", "place", "event"):
                 return entity, Span(mention.start, mention.end), words.end
         return None
@@ -151,10 +151,6 @@ class _Rest:
     def _before(self, token: Token) -> Iterator[Role]:
         """The parts of what stands before `token`."""
         return (role for role in self.roles if (role.start or 0) < self.passage.start + token.idx)
-
-    def _words(self, placed: HasSpan) -> Words | None:
-        start = self.passage.start
-        return self.passage.doc.char_span(placed.start - start, placed.end - start, alignment_mode="expand")
 
     def _from(self, token: Token, end: int) -> Span:
         return Span(self.passage.start + token.idx, end)
