@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from regesta.core.edtf import bounds, civil, contains
+from regesta.core.edtf import bounds, civil, contains, doubted
 from regesta.core.records import Document, Time
 from regesta.dating.paragraphs import one_line_each
 from regesta.dating.values import unit_of
@@ -49,6 +49,11 @@ class Clock(msgspec.Struct, frozen=True):
         if not self.ticks:
             return None
         return self.ticks[max(0, bisect_right(self.ticks, offset, key=lambda tick: tick.at) - 1)].value
+
+    def about(self, offset: int) -> str | None:
+        """The date in force there as one that is only inferred: what is told there bears no date of its own."""
+        told = self.at(offset)
+        return told and doubted(told)
 
     def year_at(self, offset: int) -> int | None:
         """The year in force there (astronomical)."""

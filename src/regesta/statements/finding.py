@@ -1,7 +1,6 @@
 """Every typed thing that the prose says happened or held, with who, when, how sure, on whose word, under which note."""
 
 import hashlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,13 +14,11 @@ from regesta.dating import Clock
 from regesta.evidence import certainty, polarity
 from regesta.language import Passage
 from regesta.mentions import People
+from regesta.statements.dates import Dated, Dates
 from regesta.statements.elided import Again, find_elided
-from regesta.statements.roles import Part, links_of, parts_of, roles_of
+from regesta.statements.roles import links_of, parts_of, roles_of
 from regesta.statements.triggers import Trigger, find_triggers
 from regesta.voices.nearby import Nearby, innermost
-
-_Date = tuple[str | None, str | None, str]
-"""A time's id, the EDTF, the reason."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Surroundings:
 def find_statements(passages: Sequence[Passage], around: Surroundings) -> tuple[Statement, ...]:
     """All statements in text order, those whose verb is left out behind the one that it is understood from."""
     links = links_of(passages, "roles")
-    dates = _Dates(around.times, around.clock)
+    dates = Dates(around.times, around.clock)
     out: list[Statement] = []
     told_to = 0
     for trigger in find_triggers(passages):
@@ -56,7 +53,7 @@ def find_statements(passages: Sequence[Passage], around: Surroundings) -> tuple[
         if trigger.span(passage).start < told_to:
             continue
         roles = roles_of(trigger, parts, passage, around.people)
-        root = _root(passage, trigger)
+        root = trigger.root(passage)
         again = find_elided(passage, root, roles, dates.within(passage, root), around.people)
         edge = again[0].words.start if again else passage.start + len(passage.doc.text)
         own = tuple(role for role in roles if (role.start or 0) < edge)
@@ -67,9 +64,9 @@ def find_statements(passages: Sequence[Passage], around: Surroundings) -> tuple[
 
 
 def _statement(
-    trigger: Trigger, roles: tuple[Role, ...], passage: Passage, around: Surroundings, date: "_Date"
+    trigger: Trigger, roles: tuple[Role, ...], passage: Passage, around: Surroundings, date: Dated
 ) -> Statement:
-    place, token = trigger.span(passage), _root(passage, trigger)
+    place, token = trigger.span(passage), trigger.root(passage)
     scale, hedge = certainty(passage.doc, token)
     said = polarity(passage.doc, token)
     time, edtf, why = date
@@ -116,11 +113,6 @@ def _moved(hedge: Ground | None, by: int) -> Ground | None:
     return hedge and Ground(start=hedge.start + by, end=hedge.end + by, flag=hedge.flag)
 
 
-def _root(passage: Passage, trigger: Trigger) -> Token:
-    token: Token = passage.doc[trigger.first : trigger.last].root
-    return token
-
-
 def _clause(passage: Passage, token: Token, place: Span) -> Span:
     """The words that hang on the trigger, within its sentence; the trigger's own where nothing does."""
     return cover((passage.span(token.left_edge.i, token.right_edge.i + 1), place))
@@ -130,47 +122,3 @@ def _on_whose_word(place: Span, contents: Nearby[Attribution]) -> str | None:
     """The innermost attribution whose content holds the trigger."""
     found = innermost(a for a in contents.meeting(place.start, place.end) if holds(a.content, place))
     return found.id if found else None
-
-
-class _Dates:
-    """A statement's date: the linked phrase, else the one in its sentence, else the narrative's clock."""
-
-    def __init__(self, times: Sequence[Time], clock: Clock) -> None:
-        self.times = [t for t in times if t.kind == "date" and t.edtf]
-        self.starts = [t.start for t in self.times]
-        self.clock = clock
-
-    def of(self, trigger: Trigger, parts: Sequence[Part], passage: Passage, edge: int) -> _Date:
-        """By what stands before `edge`."""
-        linked = [
-            (part.score, time)
-            for part in parts
-            if part.label == "when"
-            and (time := self._at(passage.start + passage.doc[part.word].idx))
-            and time.start < edge
-        ]
-        if linked:
-            time = max(linked, key=lambda row: row[0])[1]
-            return time.id, time.edtf, "dated by the linked phrase"
-        near = self._nearest(trigger, passage, edge)
-        if near:
-            return near.id, near.edtf, "dated by the nearest phrase of its sentence"
-        place = trigger.span(passage)
-        told = self.clock.at(place.start)
-        return None, told, "dated by the narrative's clock" if told else "undated"
-
-    def _at(self, offset: int) -> Time | None:
-        k = bisect_right(self.starts, offset) - 1
-        return self.times[k] if k >= 0 and offset < self.times[k].end else None
-
-    def within(self, passage: Passage, token: Token) -> Sequence[Time]:
-        """The dates that begin in the token's sentence."""
-        sentence = token.sent
-        start, end = passage.start + sentence.start_char, passage.start + sentence.end_char
-        return self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    def _nearest(self, trigger: Trigger, passage: Passage, edge: int) -> Time | None:
-        place = trigger.span(passage).start
-        here = self.within(passage, passage.doc[trigger.first])
-        inside = [t for t in here if t.start < edge and t.inside not in ("title", "parenthesis", "note")]
-        return min(inside, key=lambda t: abs(t.start - place), default=None)

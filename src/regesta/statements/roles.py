@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from regesta.core.records import Role
 from regesta.language import Passage, signals
 from regesta.mentions import People
@@ -13,6 +15,9 @@ from regesta.statements.triggers import Trigger
 FLOOR = 0.3
 BY_TREE = 0.25
 """How sure a role is that only the tree gives."""
+ALONE = ("agent", "patient", "recipient")
+"""Parts that one alone has, or several together: a second one that stands apart needs to be sure."""
+DOUBT = 0.6
 KINDS = {
     "place": ("place",),
     "origin": ("place", "group"),
@@ -68,9 +73,9 @@ def parts_of(trigger: Trigger, links: Links, floor: float = FLOOR) -> list[Part]
 
 def roles_of(trigger: Trigger, parts: Sequence[Part], passage: Passage, people: People) -> tuple[Role, ...]:
     """The parts that stand on a mention, each entity in one role; learned links first, then what the tree adds."""
-    learned = [part for part in parts if part.label != "when"]
+    learned = [part for part in parts if part.label != "when" and not _outdone(part, parts, passage)]
     filled = {part.label for part in learned}
-    tree = participants(passage.doc[trigger.first : trigger.last].root, trigger.type)
+    tree = participants(trigger.root(passage), trigger.type)
     added = [Part(word.i, role, BY_TREE) for word, role in tree if role not in filled]
     found: dict[str, Role] = {}
     for part in sorted([*learned, *added], key=lambda p: -p.score):
@@ -82,6 +87,21 @@ def roles_of(trigger: Trigger, parts: Sequence[Part], passage: Passage, people: 
                     role=part.label, entity=entity, start=start, end=start + len(token), score=round(part.score, 3)
                 )
     return tuple(sorted(found.values(), key=lambda role: (role.start or 0, role.role, role.entity or "")))
+
+
+def _outdone(part: Part, parts: Sequence[Part], passage: Passage) -> bool:
+    """Whether a surer word holds the part, and this one is not coordinated with it."""
+    best = max((p for p in parts if p.label == part.label), key=lambda p: p.score)
+    if part.label not in ALONE or part.score >= DOUBT * best.score or part is best:
+        return False
+    return _first(passage.doc[part.word]) != _first(passage.doc[best.word])
+
+
+def _first(token: Token) -> Token:
+    """The first of the words that are coordinated with this one."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _fits(role: str, kind: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from spacy.tokens import Token
+
 from regesta.core.spans import Span
 from regesta.language import Passage, Tagged, signals
 
@@ -29,6 +31,11 @@ class Trigger:
     def span(self, passage: Passage) -> Span:
         """The words' place in the document."""
         return passage.span(self.first, self.last)
+
+    def root(self, passage: Passage) -> Token:
+        """The word that the others hang on."""
+        token: Token = passage.doc[self.first : self.last].root
+        return token
 
 
 @cache

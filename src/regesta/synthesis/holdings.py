@@ -1,38 +1,32 @@
 """What a collection holds, lacks, or cannot be said to hold."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from regesta.core.records import Attribution, Holding, Note
 from regesta.core.spans import Span, holds
 from regesta.language import Marked, Passage, signals
 from regesta.mentions import People
+from regesta.synthesis.repositories import Repositories
+from regesta.synthesis.wording import whole
 from regesta.voices.nearby import Nearby, innermost
 
 FLOOR = 0.45
 BARE = frozenset(("DET", "ADP", "PRON", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "VERB"))
 Marking = tuple[Span, str, float]
 """Where a thing is named, its status, and how sure the model is."""
-COLLECTION = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,4}[A-ZÀ-Þ][\w-]*(?:’s|'s|’|')\s+(?:[a-z]+\s+){0,2}|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w-]+\s+){0,3})"
-    r"(?:library|collection|archives?|bookshel(?:f|ves)|shelves|papers|cabinet|museum|study|books)\b(?:\s+(?:of|at|in)\s+[A-ZÀ-Þ][\w-]+)?"
-)
-
-STOP = re.compile(r"[.!?][”’\"')]?\s")
-OWNERS = ("the", "his", "her", "their")
-NAMELESS, ELSEWHERE = 400, 200
-"""By how many characters a collection without a name, or in another sentence, counts as farther off."""
+LEADS = frozenset("in at on among amongst within".split())
+"""What leads from a thing to where it is."""
 
 
 def find_holdings(
     prose: str, passages: Sequence[Passage], people: People, attributions: Sequence[Attribution], notes: Sequence[Note]
 ) -> tuple[Holding, ...]:
     """One row for each thing said to be there or not to be there, in text order."""
-    collections = [(m.start(), m.group()) for m in COLLECTION.finditer(prose)]
+    repositories = Repositories(prose, people)
     contents = Nearby(attributions, lambda attribution: attribution.content)
     scopes = Nearby(notes, lambda note: note.scope)
     return tuple(
-        _holding(prose, place, status, score, people, collections, contents, scopes)
+        _holding(prose, place, status, score, people, repositories, contents, scopes)
         for place, status, score in _apart(_marked(passages), people)
     )
 
@@ -42,7 +36,15 @@ def _marked(passages: Sequence[Passage]) -> Iterator[Marking]:
     for passage in passages:
         for mark in signals(passage.doc).spans.get("holdings", ()):
             if mark.score >= FLOOR and _names_something(passage, mark):
-                yield passage.span(mark.start, mark.end), mark.label, mark.score
+                yield passage.span(*_thing(passage, mark)), mark.label, mark.score
+
+
+def _thing(passage: Passage, mark: Marked) -> tuple[int, int]:
+    """The tokens that name it: "a copy" without "in", which leads to where it is, but "works by" up to the author."""
+    end = mark.end
+    while end - mark.start > 1 and passage.doc[end - 1].lower_ in LEADS:
+        end -= 1
+    return (mark.start, end) if passage.doc[end - 1].dep_ == "compound" else whole(passage.doc, mark.start, end)
 
 
 def _names_something(passage: Passage, mark: Marked) -> bool:
@@ -53,18 +55,17 @@ def _apart(marked: Iterable[Marking], people: People) -> Iterator[Marking]:
     """The marks with their titles whole, each title once."""
     end = -1
     for place, status, score in marked:
-        whole = _whole(place, people)
-        if whole.start >= end:
-            end = whole.end
-            yield whole, status, score
+        titled = _titled(place, people)
+        if titled.start >= end:
+            end = titled.end
+            yield titled, status, score
 
 
-def _whole(place: Span, people: People) -> Span:
-    """A span that ends at or in a title's owner or the title itself takes the whole title in."""
-    near = [
-        m for m, e in people.mentions_in(place.start, place.end + 80) if people.kind(e) == "work" and m.form == "name"
-    ]
-    return Span(place.start, max([place.end, *(m.end for m in near if m.start <= place.end + 1)]))
+def _titled(place: Span, people: People) -> Span:
+    """A span that ends in a name, or at a title that it names the owner of, takes all of that in."""
+    near = [(m, people.kind(e)) for m, e in people.mentions_in(place.start, place.end + 80) if m.form == "name"]
+    ends = (m.end for m, kind in near if m.start < place.end or (kind == "work" and m.start <= place.end + 1))
+    return Span(place.start, max([place.end, *ends]))
 
 
 def _holding(
@@ -73,7 +74,7 @@ def _holding(
     status: str,
     score: float,
     people: People,
-    collections: Sequence[tuple[int, str]],
+    repositories: Repositories,
     contents: Nearby[Attribution],
     scopes: Nearby[Note],
 ) -> Holding:
@@ -82,7 +83,7 @@ def _holding(
     return Holding(
         start=place.start,
         end=place.end,
-        collection=_collection(prose, place, collections),
+        collection=repositories.near(place),
         work=works[0] if works else None,
         description=place.of(prose),
         status=status,  # type: ignore[arg-type]
@@ -91,15 +92,3 @@ def _holding(
         reason="the holdings head",
         score=round(score, 3),
     )
-
-
-def _collection(prose: str, place: Span, collections: Sequence[tuple[int, str]]) -> str | None:
-    """The nearest, where a named one ("X’s library", "the Bremen archive") and one of the same sentence come first."""
-
-    def far(row: tuple[int, str]) -> int:
-        at, words = row
-        low, high = sorted((at, place.start))
-        named = any(word[0].isupper() and word.lower() not in OWNERS for word in words.split())
-        return high - low + (0 if named else NAMELESS) + (ELSEWHERE if STOP.search(prose, low, high) else 0)
-
-    return min(collections, key=far, default=(0, None))[1]

@@ -29,10 +29,15 @@ def find_memberships(
     rows: dict[tuple[str, str, str, str | None], Membership] = {}
     for row in _told(statements, people):
         rows.setdefault((row.person, row.group, row.change, row.edtf), row)
-    told = {(row.person, row.group, row.change) for row in rows.values()}
+    moves = list(rows.values())
+    told = {(row.person, row.group, row.change) for row in moves}
     held = [as_membership(row, date_at(row[3])) for row in offices(passages, people)]
     offered = {(row.person, row.group) for row in held}
-    described = (row for row in _described(passages, people, date_at) if (row.person, row.group) not in offered)
+    described = (
+        row
+        for row in _described(passages, people, date_at)
+        if (row.person, row.group) not in offered and not any(_same_move(row, other) for other in moves)
+    )
     for row in (*held, *described):
         if (row.person, row.group, row.change) not in told:
             told.add((row.person, row.group, row.change))
@@ -77,6 +82,12 @@ def _from_statement(statement: Statement, person: str, body: str, change: str) -
 def _described(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Membership]:
     for passage, pivot, word, change, score in surest(passages, "members", FLOOR):
         yield from _pair(passage, (pivot, word), (change, score), people, date_at)
+
+
+def _same_move(row: Membership, told: Membership) -> bool:
+    """Whether the words that describe a move lie in the telling of one that has its own body."""
+    same = (row.person, row.change) == (told.person, told.change)
+    return same and (row.start or 0) < (told.end or 0) and (told.start or 0) < (row.end or 0)
 
 
 def _pair(

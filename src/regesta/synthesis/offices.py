@@ -25,16 +25,29 @@ OFFICES = frozenset(
 )
 LEADING = frozenset("lead head chair command".split())
 """Verbs that say of a body who holds the first place in it."""
+BODIES = frozenset(
+    "party union league committee army navy government council church court club society senate congress".split()
+)
+"""Common nouns that stand before an office for the body spoken of."""
+OF_THEMSELVES = {"senator": "senate", "congressman": "congress", "congresswoman": "congress", "justice": "court"}
+"""Offices of one body alone, whose name ends so."""
 LINKS = frozenset("of in for at to on over".split())
 LEADS = ("group", "place")
 
 
 def offices(passages: Sequence[Passage], people: People) -> Iterator[tuple[str, str, str, int, int]]:
     """(person, body, office, start, end) of each, in text order."""
+    called: dict[str, str] = {}
     for passage in passages:
         for token in passage.doc:
-            if token.lower_ in OFFICES and token.pos_ in ("NOUN", "PROPN"):
-                bodies = _entities(_bodies(token), passage, people, LEADS)
+            if token.lower_ in BODIES and (here := _entities(iter((token,)), passage, people, ("group",))):
+                called[token.lower_] = here[0][0]
+            elif token.lower_ in OFFICES and token.pos_ in ("NOUN", "PROPN"):
+                bodies = (
+                    _body_before(token, called)
+                    or _entities(_bodies(token), passage, people, LEADS)
+                    or _body_of(token, called)
+                )
                 yield from _held(token, _holders(token), bodies, passage, people)
             elif token.lemma_ in LEADING and token.pos_ == "VERB":
                 bodies = _entities(_led(token), passage, people, ("group",))
@@ -49,6 +62,18 @@ def _held(
         for body, last in bodies[:1]:
             start, end = min(first.idx, last.idx, token.idx), max(t.idx + len(t) for t in (first, last, token))
             yield person, body, _title(token), passage.start + start, passage.start + end
+
+
+def _body_before(token: Token, called: dict[str, str]) -> list[tuple[str, Token]]:
+    """The body last spoken of by the noun before the office: "the Bremen *party* secretary" is the party's."""
+    nouns = (t for t in token.children if t.dep_ == "compound" and t.i == token.i - 1)
+    return [(called[noun.lower_], noun) for noun in nouns if noun.lower_ in called]
+
+
+def _body_of(token: Token, called: dict[str, str]) -> list[tuple[str, Token]]:
+    """The one body that has this office, where it was spoken of."""
+    body = called.get(OF_THEMSELVES.get(token.lower_, ""))
+    return [(body, token)] if body else []
 
 
 def _holders(token: Token) -> Iterator[Token]:

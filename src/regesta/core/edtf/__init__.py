@@ -10,6 +10,7 @@ Levels 0, 1 and 2 are read. Years are astronomical: `-0043` is 44 BCE. Light on 
 
 from regesta.core.edtf.comparison import bounds, compare, contains, covering, likeness, overlaps
 from regesta.core.edtf.days import civil, iso_day, month_length, ordinal, weekday, year_text
+from regesta.core.edtf.doubt import doubted
 from regesta.core.edtf.extent import Bounds
 from regesta.core.edtf.grammar import EdtfError, parse
 from regesta.core.edtf.model import Component, Date, Edge, Instant, Interval, LongYear, Range, Set, Value
@@ -31,6 +32,7 @@ __all__ = [
     "compare",
     "contains",
     "covering",
+    "doubted",
     "format",
     "iso_day",
     "likeness",

@@ -1,0 +1,51 @@
+"""Where things are kept: the libraries, archives and shelves that the prose names, each under its owner's name."""
+
+import re
+from collections.abc import Iterator
+
+from regesta.core.spans import Span
+from regesta.mentions import People
+
+_OWNER = r"(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,4}[A-ZÀ-Þ][\w-]*(?:’s|'s|’|')\s+|(?:[Hh]is|[Hh]er|[Tt]heir)\s+"
+_PLACE = r"(?:\s+(?:of|at|in)\s+[A-ZÀ-Þ][\w-]+)?"
+_NAMED = re.compile(
+    rf"(?:{_OWNER})(?:[a-z]+\s+){{0,2}}"
+    rf"(?:library|collection|archives?|bookshel(?:f|ves)|shelves|papers|cabinet|museum|study|books)\b{_PLACE}"
+    rf"|[Tt]he\s+(?:[\w-]+\s+){{0,3}}(?:library|collection|archives?|bookshel(?:f|ves)|shelves|cabinet|museum)\b{_PLACE}"
+)
+_STOP = re.compile(r"[.!?][”’\"')]?\s")
+_PRONOUN = re.compile(r"(?:his|her|their)\b", re.I)
+_NAMELESS, _ELSEWHERE = 400, 200
+"""By how many characters a repository without a name, or in another sentence, counts as farther off."""
+
+
+class Repositories:
+    """All that the prose names, in text order."""
+
+    def __init__(self, prose: str, people: People) -> None:
+        self._prose = prose
+        self._rows = list(_found(prose, people))
+
+    def near(self, place: Span) -> str | None:
+        """The nearest; one with a name ("X’s library", "the Bremen archive") and one of the sentence come first."""
+        return min(self._rows, key=lambda row: self._far(row, place), default=(0, None))[1]
+
+    def _far(self, row: tuple[int, str], place: Span) -> int:
+        at, name = row
+        low, high = sorted((at, place.start))
+        named = any(word[0].isupper() and not _PRONOUN.match(word) for word in name.removeprefix("The ").split())
+        return high - low + (0 if named else _NAMELESS) + (_ELSEWHERE if _STOP.search(self._prose, low, high) else 0)
+
+
+def _found(prose: str, people: People) -> Iterator[tuple[int, str]]:
+    for hit in _NAMED.finditer(prose):
+        yield hit.start(), _owned(hit, people)
+
+
+def _owned(hit: re.Match[str], people: People) -> str:
+    """The words, with the owner's name for "his": "Ada Roth’s papers"."""
+    pronoun = _PRONOUN.match(hit.group())
+    owner = people.at(hit.start(), hit.start() + pronoun.end()) if pronoun else None
+    if pronoun is None or owner is None or people.kind(owner) != "person":
+        return hit.group()
+    return f"{people.name(owner)}’s{hit.group()[pronoun.end() :]}"
