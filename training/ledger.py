@@ -4,8 +4,9 @@ With `--hold-out`, every sixth passage of the first folder is kept out and the h
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -62,7 +63,12 @@ def _paragraphs(passage: passages.Passage) -> Iterator[Example]:
 def given_passages(folders: Sequence[Path], hold_out: bool) -> list[Example]:
     """The paragraphs of the passages in `folders`, less those that are held out of the first."""
     kept = passages.held_out(path.stem for path in folders[0].glob("*.yaml")) if hold_out else set()
-    return [paragraph for name, group in read(list(folders)).items() if name not in kept for paragraph in group]
+    return without(kept, read(list(folders)))
+
+
+def without(kept: Container[str], given: Mapping[str, list[Example]]) -> list[Example]:
+    """The paragraphs of all passages but those that are kept out."""
+    return [paragraph for name, group in given.items() if name not in kept for paragraph in group]
 
 
 def annotated(scratch: Path) -> dict[str, list[Example]]:
@@ -86,9 +92,9 @@ def extended(network: Network, labelled: list[Example]) -> Network:
     return grown
 
 
-def main() -> None:
-    """Train on from a checkpoint of the first stage."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """What a run of this stage is told."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--passages", type=Path, nargs="+", default=[Path("../shared/train")])
     parser.add_argument("--start", type=Path, required=True)
@@ -105,30 +111,48 @@ def main() -> None:
     parser.add_argument("--embedding", type=float, default=1.0, help="the rate of word vectors, of the encoder's")
     parser.add_argument("--dropout", type=float, default=0.2, help="of the words' vectors before the heads")
     parser.add_argument("--annotations", action="store_true", help="learn from the passages of this folder too")
-    parser.add_argument("--hold-out", action="store_true")
     parser.add_argument("--trees", type=Path, help="an exported model whose trees of the passages are learned too")
     parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
+    return parser
+
+
+def run(options: argparse.Namespace, corpus: Mapping[str, Sequence[Example]], out: Path) -> Network:
+    """Train on from the checkpoint at which `options` start; what is learned is saved in `out`."""
     rates = {"encoder_rate": options.encoder_rate, "heads_rate": options.heads_rate, "average": options.average}
     rates |= {"hidden": options.hidden, "embedding": options.embedding}
     plan = Plan(options.steps, **rates, stop=options.stop, single=0.1, threads=options.threads, seed=2)
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
-    corpus = corpora.read(options.data, "train")
-    corpus["passages"] = given_passages(options.passages, options.hold_out)
-    corpus |= annotated(options.out) if options.annotations else {}
+    out.mkdir(parents=True, exist_ok=True)
     taught = [name for name in TAUGHT if name in corpus]
     network = extended(load(options.start), [paragraph for name in taught for paragraph in corpus[name]])
     network.dropout = options.dropout
-    if options.trees:
-        teacher = Model(options.trees)
-        corpus |= {name: list(trees.told(teacher, corpus[name])) for name in taught}
     pieces = WordPieces(pretrained() / "tokenizer.json")
     shares = {name: share * options.general for name, share in SHARES.items()}
     shares |= dict.fromkeys(taught, options.copies)
     shares |= {name: float(share) for name, share in (text.split("=") for text in options.shares)}
-    fit(network, epochs(corpus, shares, plan, pieces), plan, options.out, every=200)
+    return fit(network, epochs(corpus, shares, plan, pieces), plan, out, every=200)
+
+
+def with_trees(options: argparse.Namespace, documents: Iterable[Example]) -> list[Example]:
+    """The documents with the trees that the model of `--trees` tells of them, where one is named."""
+    return list(trees.told(_teacher(options.trees), documents)) if options.trees else list(documents)
+
+
+@cache
+def _teacher(folder: Path) -> Model:
+    return Model(folder)
+
+
+def main() -> None:
+    """Train on from a checkpoint of the first stage."""
+    parser = arguments(__doc__)
+    parser.add_argument("--hold-out", action="store_true")
+    options = parser.parse_args()
+    taught = annotated(options.out) if options.annotations else {}
+    taught["passages"] = given_passages(options.passages, options.hold_out)
+    corpus = corpora.read(options.data, "train")
+    run(options, corpus | {name: with_trees(options, documents) for name, documents in taught.items()}, options.out)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves i me my mine myself"
     " we us our ours ourselves you your yours who whom whose".split()
 )
+FOLDS = 6
 FAR = 20
 """A bond that no sentence tells is learned from mentions at most so many words apart."""
 FLAGS = ("document", "uncited", "unsupported", "rumour", "coerced", "eyewitness")
@@ -42,9 +43,9 @@ def scorer() -> ModuleType:
     return module
 
 
-def held_out(names: Iterable[str], fold: int = 0, folds: int = 6) -> set[str]:
+def held_out(names: Iterable[str], fold: int = 0) -> set[str]:
     """Every sixth passage of the sorted names, from `fold` on: each family gives its share."""
-    return {name for k, name in enumerate(sorted(names)) if k % folds == fold}
+    return {name for k, name in enumerate(sorted(names)) if k % FOLDS == fold}
 
 
 def read_passages(folder: Path, split: Splitter) -> Iterator[tuple[str, Example]]:
