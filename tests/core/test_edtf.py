@@ -15,6 +15,7 @@ from regesta.core.edtf import (
     bounds,
     compare,
     contains,
+    doubted,
     iso_day,
     likeness,
     ordinal,
@@ -172,3 +173,10 @@ def test_any_string_parses_and_prints_itself_or_is_refused(text: str) -> None:
     assert edtf.format(parse(edtf.format(value))) == edtf.format(value)
     low, high = bounds(value)
     assert low <= high
+
+
+@pytest.mark.parametrize("level", [LEVEL_0, LEVEL_1, LEVEL_2])
+def test_a_doubted_value_allows_the_same_days_and_is_doubted_once(level: str) -> None:
+    for text in level.split():
+        once = doubted(text)
+        assert bounds(once) == bounds(text) and doubted(once) == once, text

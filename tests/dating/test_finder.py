@@ -249,6 +249,7 @@ def test_the_clock_tells_the_year_in_force() -> None:
     hands = clock(passage.document, passage.times)
     text = passage.document.text
     assert hands.at(text.index("Its hall")) == "1926-10"
+    assert hands.about(text.index("Its hall")) == "1926-10?"
     assert hands.at(text.index("Nobody")) == "1927"
     assert hands.year_at(text.index("Nobody")) == 1927
 

@@ -1,6 +1,6 @@
 """What follows from statements: memberships, ties, works, findings, each with what it rests on."""
 
-from regesta.core.records import Attribution, Problem, Role, Statement
+from regesta.core.records import Attribution, Membership, Problem, Role, Statement
 from regesta.core.spans import Span
 from regesta.mentions import People, find_entities
 from regesta.synthesis import find_causes, find_findings, find_holdings, find_memberships, find_ties, find_works
@@ -28,6 +28,11 @@ def council() -> tuple[Page, People]:
     page = Page("Ada Brandt and Emil Roth sat in the Council.")
     page.name("Ada Brandt", "person").name("Emil Roth", "person").name("Council", "group")
     return page, People(find_entities(page.text, page.passages()))
+
+
+def membered(page: Page) -> tuple[Membership, ...]:
+    """The memberships of a page on which no statement is made."""
+    return find_memberships([], page.passages(), People(find_entities(page.text, page.passages())), undated)
 
 
 def test_an_expulsion_ends_a_membership() -> None:
@@ -120,6 +125,21 @@ def test_what_a_library_lacks() -> None:
     assert (held.collection, held.status, held.description) == ("Brandt’s library", "absent", "No copy of the minutes")
 
 
+def test_his_papers_are_kept_under_his_name() -> None:
+    """Brandt died. A copy is among his papers."""
+    page = Page("Brandt died. A copy is among his papers.").name("Brandt", "person").link("his", "Brandt")
+    page.mark("holdings", "A copy", "present").tag("his", "PRP$")
+    (held,) = find_holdings(page.text, page.passages(), People(find_entities(page.text, page.passages())), [], [])
+    assert held.collection == "Brandt’s papers"
+
+
+def test_a_thing_ends_before_where_it_is() -> None:
+    """Lind left a copy in the museum."""
+    page = Page("Lind left a copy in the museum.").mark("holdings", "a copy in", "present")
+    (held,) = find_holdings(page.text, page.passages(), People(find_entities(page.text, page.passages())), [], [])
+    assert (held.description, held.collection) == ("a copy", "the museum")
+
+
 def test_a_thing_is_held_where_its_own_sentence_says() -> None:
     """The library of the sentence before is nearer, and is not meant."""
     page = Page("That is all of Brandt’s library. The copy of Roth that he filled with notes is in the Lisbon archive.")
@@ -135,6 +155,41 @@ def test_a_ground_that_gives_way() -> None:
     weak = Attribution(id="a1", source=None, cue=None, content=Span(0, 9), stance="rejects")
     kinds = [f.kind for f in find_findings(page.text, (), [row], [], [weak], [])]
     assert kinds == ["discredited-ground"]
+
+
+def test_a_ground_that_gives_way_beside_a_better_one() -> None:
+    """The same event, told by the narrator too."""
+    page, _ = council()
+    row = Statement(id="s1", type="death", trigger=Span(0, 1), span=Span(0, 1), attribution="a1", event="s2")
+    sound = Statement(id="s2", type="death", trigger=Span(2, 3), span=Span(2, 3), event="s2")
+    weak = Attribution(id="a1", source=None, cue=None, content=Span(0, 9), stance="rejects")
+    assert find_findings(page.text, (), [row, sound], [], [weak], []) == ()
+
+
+def test_a_description_within_a_telling_adds_no_other_body() -> None:
+    """Ada Brandt and Emil Roth sat in the Council: she left the board, so the words tell no leaving of the Council."""
+    page, people = council()
+    page.pair("members", "Brandt", "Council", "leaves")
+    row = statement("removal", {"patient": ["e1"], "group": ["e9"]}, at=4)
+    found = find_memberships([row], page.passages(), people, undated)
+    assert [(membership.group, membership.change) for membership in found] == [("e9", "leaves")]
+
+
+def test_the_secretary_of_the_party_spoken_of() -> None:
+    """The Reform Party met. Brandt, the party secretary, spoke."""
+    page = Page("The Reform Party met. Brandt, the party secretary, spoke.")
+    page.name("Reform Party", "group").name("Brandt", "person").part("secretary", "NOUN")
+    page.tree("party", "compound", "secretary").tree("secretary", "appos", "Brandt")
+    (row,) = membered(page)
+    assert (row.person, row.group, row.change, row.office) == ("e2", "e1", "holds", "party secretary")
+
+
+def test_a_senator_sits_in_the_senate_spoken_of() -> None:
+    """The Senate met. Brandt, a senator, spoke."""
+    page = Page("The Senate met. Brandt, a senator, spoke.").name("Senate", "group").name("Brandt", "person")
+    page.part("senator", "NOUN").tree("senator", "appos", "Brandt")
+    (row,) = membered(page)
+    assert (row.person, row.group, row.office) == ("e2", "e1", "senator")
 
 
 def test_a_gap_in_the_notes_is_an_editors_query() -> None:

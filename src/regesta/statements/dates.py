@@ -107,6 +107,8 @@ def is_apart(date: Words | None, token: Token) -> bool:
 
 def _clause(token: Token) -> Token:
     """The head of the clause that the word stands in."""
-    while relation(token) not in _CLAUSES and not (relation(token) == "conj" and token.pos_ in ("VERB", "AUX")):
-        token = token.head
-    return token
+    return next((t for t in (token, *token.ancestors) if _heads_clause(t)), token)
+
+
+def _heads_clause(token: Token) -> bool:
+    return relation(token) in _CLAUSES or (relation(token) == "conj" and token.pos_ in ("VERB", "AUX"))

@@ -62,11 +62,12 @@ def _misquoted(prose: str, quotations: Sequence[Quotation]) -> Iterator[Finding]
 
 
 def _discredited(statements: Sequence[Statement], attributions: Sequence[Attribution]) -> Iterator[Finding]:
-    """A statement whose only ground is a word that the narrator rejects or calls baseless."""
+    """A statement told only on words that the narrator rejects or calls baseless, and on no better ones elsewhere."""
     weak = {a.id: a for a in attributions if a.stance == "rejects" or "unsupported" in a.evidence}
+    sound = {statement.event for statement in statements if statement.attribution not in weak}
     for statement in statements:
         ground = weak.get(statement.attribution or "")
-        if ground:
+        if ground and statement.event not in sound:
             yield Finding(
                 kind="discredited-ground",
                 spans=(statement.span, ground.content),

@@ -43,11 +43,8 @@ def offices(passages: Sequence[Passage], people: People) -> Iterator[tuple[str, 
             if token.lower_ in BODIES and (here := _entities(iter((token,)), passage, people, ("group",))):
                 called[token.lower_] = here[0][0]
             elif token.lower_ in OFFICES and token.pos_ in ("NOUN", "PROPN"):
-                bodies = (
-                    _body_before(token, called)
-                    or _entities(_bodies(token), passage, people, LEADS)
-                    or _body_of(token, called)
-                )
+                named = _entities(_bodies(token), passage, people, LEADS)
+                bodies = _body_before(token, called) or named or _body_of(token, called)
                 yield from _held(token, _holders(token), bodies, passage, people)
             elif token.lemma_ in LEADING and token.pos_ == "VERB":
                 bodies = _entities(_led(token), passage, people, ("group",))

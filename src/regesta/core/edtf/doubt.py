@@ -7,7 +7,7 @@ _DOUBTED = {"~": "%", "?": "?", "%": "%"}
 
 
 def doubted(text: str) -> str:
-    """The EDTF string as one that is not certain; sets, whose members are choices already, stay as they are.
+    """The EDTF string as one that is not certain; sets, and sides with a time of day, take no qualifier and stay.
 
     >>> doubted("1927-12"), doubted("1901~/1904~"), doubted("../1928")
     ('1927-12?', '1901%/1904%', '../1928?')
@@ -19,6 +19,6 @@ def doubted(text: str) -> str:
 
 
 def _side(side: str) -> str:
-    if side in ("", ".."):
+    if side in ("", "..") or "T" in side:
         return side
     return side[:-1] + _DOUBTED[side[-1]] if side[-1] in _DOUBTED else f"{side}?"
