@@ -102,6 +102,16 @@ def test_a_list_of_members_is_no_web_of_friendships() -> None:
     assert find_ties([many], page.passages(), people, undated) == ()
 
 
+def test_two_named_as_one_are_not_set_against_each_other() -> None:
+    """Roth and Lind met."""
+    page = (
+        Page("Roth and Lind met.").name("Roth", "person").name("Lind", "person").pair("ties", "Roth", "Lind", "minus")
+    )
+    people = People(find_entities(page.text, page.passages()))
+    assert [tie.sign for tie in find_ties([], page.passages(), people, undated)] == ["-"]
+    assert find_ties([], page.tree("Lind", "conj", "Roth").passages(), people, undated) == ()
+
+
 def test_author_and_year_beside_the_title() -> None:
     """Ada Brandt’s A Plain Account (1874) sold out."""
     page = Page("Ada Brandt’s A Plain Account (1874) sold out.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import msgspec
+from spacy.tokens import Token
 
 from regesta.core.edtf import covering
 from regesta.core.records import Role, Statement, Tie
@@ -127,7 +128,14 @@ def _towards(statement: Statement) -> Iterator[tuple[str, str, str]]:
 
 def _linked(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Tie]:
     for passage, pivot, word, label, score in surest(passages, "ties", FLOOR):
-        yield from _pair(passage, (pivot, word), (SIGNS[label], score), people, date_at)
+        if label == "plus" or not _side_by_side(passage.doc[pivot], passage.doc[word]):
+            yield from _pair(passage, (pivot, word), (SIGNS[label], score), people, date_at)
+
+
+def _side_by_side(one: Token, other: Token) -> bool:
+    """Whether two are named as one ("Roth and Lind"), which doesn't set them against each other."""
+    first, second = sorted((one, other))
+    return second.dep_ == "conj" and second.head == first and not brought_in_by(first, "between")
 
 
 def _sided(passages: Sequence[Passage], people: People, date_at: DateAt) -> Iterator[Tie]:
