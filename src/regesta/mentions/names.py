@@ -19,6 +19,13 @@ TITLES = frozenset(
     col. capt. lt. maj. sen. gov. rep. prof. hon.
     """.split()
 )
+BODIES = frozenset(
+    """
+    league party union society council committee commission assembly association federation company
+    order army government ministry department bureau guild club front bloc academy university institute convention
+    """.split()
+)
+"""What a body that was named in full is called afterwards: "the League"."""
 _SUFFIXES = frozenset(
     """
     jr jr. sr sr. esq esq.
@@ -146,4 +153,6 @@ def same_thing(short: tuple[str, ...], full: tuple[str, ...], kind: str) -> floa
         return 0.85
     if kind in ("group", "event") and full[-len(short) :] == short and ("of" in full or len(short) > 1):
         return 0.75
+    if kind == "group" and len(short) == 1 and full[-1] == short[0] in BODIES:
+        return 0.7
     return 0.8 if kind == "work" and len(short) > 1 and full[: len(short)] == short else 0.0

@@ -55,7 +55,6 @@ def _told(verb: Token, cue: Cue, content: Span, complement: str) -> Told | None:
     if content.start <= here.start < content.end:
         return None
     source = subject(verb)
-    hearsay = source is None and is_passive(verb) and verb.lower_ in _hearsay_forms()
     return Told(
         cue=here,
         content=content,
@@ -67,9 +66,14 @@ def _told(verb: Token, cue: Cue, content: Span, complement: str) -> Told | None:
         mode="indirect" if complement == "clause" else "paraphrase",
         by=f"“{verb.text}” with {_SAID_OF[complement]}",
         score=_SCORES[complement],
-        hearsay=hearsay,
+        hearsay=source is None and is_hearsay(verb),
         seeks=source is None and not is_passive(verb),
     )
+
+
+def is_hearsay(verb: Token) -> bool:
+    """Whether a passive tells what nobody in particular says: "he was said to have fled"."""
+    return is_passive(verb) and verb.lower_ in _hearsay_forms() and agent(verb) is None
 
 
 def _clause(verb: Token, cue: Cue) -> Span | None:

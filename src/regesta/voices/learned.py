@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from regesta.core.records import Record
 from regesta.core.spans import Span
 from regesta.language import Marked, Paired, Signals, signals
+from regesta.voices.frames import is_hearsay
 from regesta.voices.nearby import Nearby
 from regesta.voices.people import Passage
 from regesta.voices.told import Told
@@ -39,6 +40,7 @@ class Heard(Record, frozen=True, kw_only=True):
     source_score: float = 0.0
     content: Span | None = None
     content_score: float = 0.0
+    hearsay: bool = False
 
 
 def settle(passages: Sequence[Passage], found: Iterable[Told]) -> list[Told]:
@@ -68,7 +70,8 @@ def _heard(passage: Passage) -> Iterator[Heard]:
 
 def _one(passage: Passage, cue: Marked, learned: Signals) -> Heard:
     mine = [pair for pair in learned.pairs["source"] if cue.start <= pair.i < cue.end]
-    source = _best(mine, "source")
+    hearsay = any(is_hearsay(token) for token in passage.doc[cue.start : cue.end])
+    source = None if hearsay else _best(mine, "source")
     content, sure = _content(passage, mine)
     at = None if source is None else _moved(passage, source.j, source.j)
     return Heard(
@@ -78,6 +81,7 @@ def _one(passage: Passage, cue: Marked, learned: Signals) -> Heard:
         source_score=0.0 if source is None else source.score,
         content=content,
         content_score=sure,
+        hearsay=hearsay,
     )
 
 
@@ -120,5 +124,6 @@ def _alone(heard: Heard) -> Told:
         mode="paraphrase",
         by="learned cue and content",
         score=round(heard.score * heard.content_score, 3),
-        seeks=heard.source is None,
+        hearsay=heard.hearsay,
+        seeks=heard.source is None and not heard.hearsay,
     )
