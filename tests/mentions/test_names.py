@@ -68,5 +68,10 @@ def test_a_body_may_be_called_by_the_front_or_the_back_of_its_name() -> None:
     assert same_thing(key("York"), key("New York"), "place") == 0
 
 
+def test_a_league_is_called_the_league() -> None:
+    assert same_thing(key("the League"), key("Reform League"), "group") > 0
+    assert same_thing(key("Congress"), key("Continental Congress"), "group") == 0
+
+
 def test_well_known_other_names_of_states() -> None:
     assert same_thing(key("USSR"), key("Soviet Union"), "place") == 1.0

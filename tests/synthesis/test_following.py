@@ -215,6 +215,7 @@ def test_grammar_tells_a_cause_that_no_link_tells() -> None:
     (cause,) = find_causes(page.text, page.passages(), ())
     assert (cause.cause.of(page.text), cause.effect.of(page.text)) == ("raised", "rose")
     assert cause.reason == "the sentence says so"
+    assert cause.span and cause.span.of(page.text).startswith("rose because")
 
 
 def left_divided(subject: str) -> Page:

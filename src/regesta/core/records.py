@@ -243,11 +243,12 @@ class Holding(Placed, frozen=True, kw_only=True):
 
 
 class Cause(Record, frozen=True, kw_only=True):
-    """One thing made another happen, by the text's own connective; spans are the two triggers."""
+    """One thing made another happen, by the text's own connective: the two triggers, and the clauses that they head."""
 
     cause: Span
     effect: Span
     cue: Span | None = None
+    span: Span | None = None
     attribution: str | None = None
     reason: str = ""
     score: float = 1.0

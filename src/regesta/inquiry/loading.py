@@ -177,4 +177,5 @@ def regest(kind: str, parts: Sequence[Part], polarity: str, voices: Sequence[Voi
     rest = "; ".join(f"{role} {names}" for role, names in joined.items())
     said = " ▸ ".join(voice.source.name if voice.source else "it is said" for voice in voices)
     line = f"{'not ' if polarity == '-' else ''}{kind}: {'; '.join(filter(None, (who, rest)))}".rstrip(": ")
-    return f"{line} (says {said})" if said else line
+    somebody = "says " if voices and voices[0].source else ""
+    return f"{line} ({somebody}{said})" if said else line

@@ -271,7 +271,9 @@ def _holdings(f: Frame) -> Rows:
 def _causes(f: Frame) -> Rows:
     for n, row in enumerate(f.reading.causes):
         yield {
-            **f.row("cause", n, row.cause, facet=row.effect.of(f.text), quote=cover((row.cause, row.effect))),
+            **f.row(
+                "cause", n, row.cause, facet=row.effect.of(f.text), quote=row.span or cover((row.cause, row.effect))
+            ),
             "cause": row.cause.of(f.text),
             "effect": row.effect.of(f.text),
             "cue": row.cue.of(f.text) if row.cue else None,

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from math import sqrt
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from regesta.core.records import Attribution, Cause
-from regesta.core.spans import Span, holds
+from regesta.core.spans import Span, cover, holds
 from regesta.language import Passage, signals
 from regesta.statements import links_of
 from regesta.synthesis.because import told_causes
@@ -23,37 +24,54 @@ CONNECTIVE = re.compile(
 )
 
 
+class Found(NamedTuple):
+    """Both triggers, the clauses that they head, how sure, and why."""
+
+    cause: Span
+    effect: Span
+    clauses: Span
+    score: float
+    reason: str
+
+
 def find_causes(prose: str, passages: Sequence[Passage], attributions: Sequence[Attribution]) -> tuple[Cause, ...]:
     """One row for each effect and its cause, in the order of effects: the learned links, then what grammar adds."""
     contents = Nearby(attributions, lambda attribution: attribution.content)
-    linked = [(*row, "the learned link from effect to cause") for row in _linked(passages)]
-    taken = Nearby([place for row in linked for place in row[:2]], lambda place: place)
-    told = [(*ends, BY_GRAMMAR, "the sentence says so") for ends in _told(passages)]
-    found = linked + [
+    linked = list(_linked(passages))
+    taken = Nearby([place for row in linked for place in (row.cause, row.effect)], lambda place: place)
+    added = (
         row
-        for row in told
-        if not any(taken.meeting(place.start, place.end) for place in row[:2]) and not _holder(*row[:2], contents)
-    ]
+        for row in _told(passages)
+        if not any(taken.meeting(place.start, place.end) for place in (row.cause, row.effect))
+        and not _holder(row.cause, row.effect, contents)
+    )
     return tuple(
         Cause(
-            cause=cause,
-            effect=effect,
-            cue=_cue(prose, cause, effect),
-            attribution=_holder(cause, effect, contents),
-            reason=reason,
-            score=round(score, 3),
+            cause=row.cause,
+            effect=row.effect,
+            cue=_cue(prose, row.cause, row.effect),
+            span=row.clauses,
+            attribution=_holder(row.cause, row.effect, contents),
+            reason=row.reason,
+            score=round(row.score, 3),
         )
-        for cause, effect, score, reason in sorted(found, key=lambda row: row[1])
+        for row in sorted((*linked, *added), key=lambda row: row.effect)
     )
 
 
-def _told(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span]]:
+def _found(passage: Passage, cause: Token, effect: Token, score: float, reason: str) -> Found:
+    words = [passage.span(token.i, token.i + 1) for token in (cause, effect)]
+    clauses = cover(passage.span(token.left_edge.i, token.right_edge.i + 1) for token in (cause, effect))
+    return Found(words[0], words[1], clauses, score, reason)
+
+
+def _told(passages: Sequence[Passage]) -> Iterator[Found]:
     for passage in passages:
         for cause, effect in told_causes(passage.doc):
-            yield passage.span(cause.i, cause.i + 1), passage.span(effect.i, effect.i + 1)
+            yield _found(passage, cause, effect, BY_GRAMMAR, "the sentence says so")
 
 
-def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:
+def _linked(passages: Sequence[Passage]) -> Iterator[Found]:
     """The best cause of each effect; how sure is the mean of word and link, multiplied.
 
     Of two effects of one cause of which one hangs on the other ("received a sentence") the surer is told.
@@ -69,7 +87,7 @@ def _linked(passages: Sequence[Passage]) -> Iterator[tuple[Span, Span, float]]:
                 found[word, effect] = score
         for (word, effect), score in sorted(found.items()):
             if all(score >= found.get((word, other), 0.0) for other in _hanging(passage.doc[effect])):
-                yield passage.span(word, word + 1), passage.span(effect, effect + 1), score
+                yield _found(passage, passage.doc[word], passage.doc[effect], score, "the learned link to the cause")
 
 
 def _hanging(effect: Token) -> Iterator[int]:
