@@ -62,6 +62,7 @@ def test_without_a_date_of_its_own_two_bodies_are_one_telling() -> None:
 def test_another_subject_with_a_date_of_its_own() -> None:
     """Bonn joined too, the same body, in the year after."""
     page = Page(OTHER).trigger("joined", "joining").part("joined", "VERB").tree("Weber", "nsubj", "joined")
+    page.tree("1917", "obl", "joined").tree("joined", "ROOT", "joined")
     for name, kind in (("Weber", "person"), ("League", "group"), ("Bonn", "person")):
         page.name(name, kind).part(name, "PROPN")
     page.part("and", "CCONJ").part(".", "PUNCT").role("joined", "Weber", "agent").role("joined", "League", "group")

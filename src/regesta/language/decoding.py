@@ -19,6 +19,8 @@ Rows = dict[str, dict[str, list[list[Any]]]]
 GRAMMAR = ("upos", "xpos", "lemma", "starts", "parse")
 LEAST = 0.1
 LEAST_TRIGGER = 0.2
+WEIGHED = ("triggers",)
+"""Heads of which a word's second label is told too, for who reads it to weigh."""
 MOST_LINKS = 3
 LEAST_MARGIN = -4.0
 """How far the encoder may speak against a sentence start that the printed signs speak for."""
@@ -112,7 +114,8 @@ def _signals(model: Model, outputs: Outputs, words: Sequence[str], decoded: Deco
             found = decoded.names if head.name == "names" else runs(outputs.of(head.name))
             decoded.rows["spans"][head.name] = [[a, b, head.labels[label], score] for a, b, label, score in found]
         elif head.kind == "words" and "O" in head.labels:
-            decoded.rows["words"][head.name] = _tagged(outputs.of(head.name), head.labels)
+            tell = _weighed if head.name in WEIGHED else _tagged
+            decoded.rows["words"][head.name] = tell(outputs.of(head.name), head.labels)
     pivots = Pivots(model, words, decoded)
     for head in ours:
         at = pivots.of(head.name)
@@ -133,6 +136,14 @@ def _tagged(scores: Floats, labels: Sequence[str]) -> list[list[Any]]:
     best = sure.argmax(1)
     top = sure[np.arange(len(best)), best]
     return [[int(i), labels[best[i]], round(float(top[i]), 4)] for i in np.flatnonzero(top > LEAST)]
+
+
+def _weighed(scores: Floats, labels: Sequence[str]) -> list[list[Any]]:
+    """[word, label, score] for every label but "O" that is likely enough, the likeliest of a word first."""
+    sure = softmax(scores)
+    sure[:, labels.index("O")] = 0
+    found = [[int(i), labels[k], round(float(sure[i, k]), 4)] for i, k in np.argwhere(sure > LEAST).tolist()]
+    return sorted(found, key=lambda row: (row[0], -row[2]))
 
 
 def _chosen(scores: Floats, labels: Sequence[str], at: list[int]) -> list[list[Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from spacy.tokens import Token
 
@@ -68,8 +69,7 @@ def find_triggers(passages: Sequence[Passage], floor: float = FLOOR) -> Iterator
 
 def _runs(at: int, passage: Passage, floor: float) -> Iterator[Trigger]:
     run: Trigger | None = None
-    for tag in signals(passage.doc).words.get("triggers", ()):
-        sure = _sure(passage, tag)
+    for tag, sure in _surest(passage):
         if sure < floor:
             continue
         if run and tag.i == run.last and tag.label == run.type:
@@ -80,6 +80,12 @@ def _runs(at: int, passage: Passage, floor: float) -> Iterator[Trigger]:
         run = Trigger(at, tag.i, tag.i + 1, tag.label, sure)
     if run:
         yield run
+
+
+def _surest(passage: Passage) -> Iterator[tuple[Tagged, float]]:
+    """Each word's likeliest label, what the word means by itself added in, in text order."""
+    for _, tags in groupby(signals(passage.doc).words.get("triggers", ()), key=lambda tag: tag.i):
+        yield max(((tag, _sure(passage, tag)) for tag in tags), key=lambda row: row[1])
 
 
 def _says_something(run: Trigger, passage: Passage) -> bool:

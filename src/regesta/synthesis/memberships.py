@@ -6,7 +6,7 @@ from regesta.core.records import Membership, Statement
 from regesta.language import Passage
 from regesta.mentions import People
 from regesta.statements import surest
-from regesta.synthesis.offices import as_membership, offices
+from regesta.synthesis.offices import OFFICES, as_membership, offices
 
 FLOOR = 0.3
 CHANGES = {
@@ -112,7 +112,6 @@ def _pair(
 
 
 def _office(passage: Passage, words: tuple[int, int]) -> str | None:
-    """The noun between person and body that names the place held ("Henry Smith, *leader* of the ... Party")."""
+    """The office named between person and body ("Henry Smith, *leader* of the ... Party")."""
     low, high = sorted(words)
-    nouns = [t for t in passage.doc[low + 1 : high] if t.pos_ == "NOUN"]
-    return nouns[-1].text if nouns else None
+    return next((t.text for t in reversed(passage.doc[low + 1 : high]) if t.lower_ in OFFICES), None)

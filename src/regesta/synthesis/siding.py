@@ -21,7 +21,7 @@ FOR = frozenset("support back befriend endorse defend champion".split())
 WITH = {
     **dict.fromkeys(("break", "quarrel", "clash", "feud", "fall"), ("with", "-")),
     **dict.fromkeys(("turn", "conspire", "plot", "rebel", "rise", "intrigue"), ("against", "-")),
-    **dict.fromkeys(("side", "ally", "sympathize", "sympathise"), ("with", "+")),
+    **dict.fromkeys(("side", "ally", "sympathize", "sympathise", "reconcile"), ("with", "+")),
     **dict.fromkeys(("rally",), ("to", "+")),
     **dict.fromkeys(("stand", "stick"), ("by", "+")),
 }
