@@ -123,6 +123,15 @@ def test_one_man_is_never_they() -> None:
     assert said_of(printers, page.text) == ["The printers", "They"]
 
 
+def test_they_are_the_two_who_were_the_subject() -> None:
+    """Ada Brandt and Emil Roth met in Varn. They left."""
+    page = Page("Ada Brandt and Emil Roth met in Varn. They left.").name("Ada Brandt", "person")
+    page.name("Emil Roth", "person").name("Varn", "place").tree("Ada", "nsubj", "met").tree("Emil", "conj", "Ada")
+    page.tree("Brandt", "flat", "Ada").tree("Roth", "flat", "Emil")
+    entities = find_entities(page.text, page.passages())
+    assert [said_of(named(entities, name), page.text)[-1] for name in ("Ada Brandt", "Emil Roth")] == ["They", "They"]
+
+
 def test_several_are_never_it() -> None:
     """The league heard the printers. It dissolved."""
     page = Page("The league heard the printers. It dissolved.").nominal("The league", "group")

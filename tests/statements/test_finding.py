@@ -118,3 +118,13 @@ def test_a_second_doer_who_stands_apart_must_be_sure() -> None:
     page.pair("roles", "shooting", "Roth", "patient", 0.4)
     (statement,) = told(page)
     assert [role.entity for role in statement.roles] == ["e2"]
+
+
+def test_those_against_whom_allies_stand_are_no_party() -> None:
+    """Roth allied with Lind against Brandt."""
+    page = Page("Roth allied with Lind against Brandt.").trigger("allied", "alliance")
+    for name in ("Roth", "Lind", "Brandt"):
+        page.name(name, "person").role("allied", name, "party")
+    page.tree("against", "case", "Brandt").tree("Brandt", "obl", "allied").tree("Lind", "obl", "allied")
+    (statement,) = told(page.tree("with", "case", "Lind"))
+    assert [role.entity for role in statement.roles] == ["e1", "e2"]

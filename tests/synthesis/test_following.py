@@ -4,6 +4,7 @@ from regesta.core.records import Attribution, Membership, Problem, Role, Stateme
 from regesta.core.spans import Span
 from regesta.mentions import People, find_entities
 from regesta.synthesis import find_causes, find_findings, find_holdings, find_memberships, find_ties, find_works
+from regesta.synthesis.repositories import Repositories
 from tests.marked import Page
 
 
@@ -141,6 +142,14 @@ def test_his_papers_are_kept_under_his_name() -> None:
     page.mark("holdings", "A copy", "present").tag("his", "PRP$")
     (held,) = find_holdings(page.text, page.passages(), People(find_entities(page.text, page.passages())), [], [])
     assert held.collection == "Brandt’s papers"
+
+
+def test_a_library_has_its_owner_before_it() -> None:
+    page = Page("Of the guild’s library, and of the remnants of Roth’s papers, a copy survives.")
+    people = People(find_entities(page.text, page.passages()))
+    repositories = Repositories(page.text, people)
+    assert repositories.near(Span(0, 5)) == "the guild’s library"
+    assert repositories.near(Span(60, 66)) == "Roth’s papers"
 
 
 def test_a_thing_ends_before_where_it_is() -> None:

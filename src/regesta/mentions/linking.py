@@ -16,6 +16,8 @@ LOOK_BACK = 8
 """So many mentions before a pronoun are looked at where the links don't decide."""
 GRAMMAR = 0.7
 """What grammar alone can add to a link's score, 0..1."""
+UNSURE = 0.6
+"""From this score on a link of "they" to one thing stands against the two who were the subject before."""
 AHEAD = 0.4
 """What a link of a pronoun to words after it is worth: it seldom comes before its name."""
 CLAUSE, AT_MARK = 30, 4
@@ -138,9 +140,24 @@ class Links:
             return [(cluster, 0.8, "reflects its subject") for cluster in subject]
         barred = {id(cluster) for cluster in (*subject, *self._owned(spot), *self._told_of(spot))}
         linked = [c for c in self.choices(spot) if can_be(word, c[0]) and id(c[0]) not in barred]
-        several = _several(linked) if word in PLURAL else []
+        several = _several(linked) or self._pair_before(spot, linked) if word in PLURAL else []
         weighed = [c for c in self._weighed(spot, word, linked) if id(c[0]) not in barred]
         return several or [c for c in weighed if not (word in PLURAL and is_one_person(c[0]))][:1]
+
+    def _pair_before(self, spot: Spot, linked: Sequence[Choice]) -> list[Choice]:
+        """The two who were the subject just before ("Roth and Lind met; *they* agreed"), unless one thing is sure."""
+        if linked and linked[0][1] >= UNSURE:
+            return []
+        here, end = bisect_right(self.sentences, spot.start), bisect_left(self.course, (spot.start,))
+        for start, _, other in reversed(self.course[max(0, end - LOOK_BACK) : end]):
+            if here - bisect_right(self.sentences, start) > 1:
+                return []
+            token = self.passages[other.at].doc[other.first : other.last].root
+            if other.subject and other.kind == "person":
+                named = [c for word in (token, *token.conjuncts) for c in self.home.get((other.at, word.i), ())]
+                people = {id(c): c for c in named if is_one_person(c)}
+                return [(c, 0.5, "the subject before, together") for c in people.values()] if len(people) > 1 else []
+        return []
 
     def _co_subject(self, spot: Spot) -> list[Cluster]:
         """What the subject of an object pronoun's own verb stands for: itself only where the pronoun is reflexive."""

@@ -11,6 +11,7 @@ from regesta.language import Passage, signals
 from regesta.mentions import People
 from regesta.statements.syntax import participants
 from regesta.statements.triggers import Trigger
+from regesta.voices.tree import brought_in_by
 
 FLOOR = 0.3
 BY_TREE = 0.25
@@ -18,6 +19,8 @@ BY_TREE = 0.25
 ALONE = ("agent", "patient", "recipient")
 """Parts that one alone has, or several together: a second one that stands apart needs to be sure."""
 DOUBT = 0.6
+ALLYING = ("alliance", "agreement")
+"""Against whom they are made is no party to them."""
 KINDS = {
     "place": ("place",),
     "origin": ("place", "group"),
@@ -80,6 +83,8 @@ def roles_of(trigger: Trigger, parts: Sequence[Part], passage: Passage, people: 
     found: dict[str, Role] = {}
     for part in sorted([*learned, *added], key=lambda p: -p.score):
         token = passage.doc[part.word]
+        if trigger.type in ALLYING and brought_in_by(token, "against"):
+            continue
         start = passage.start + token.idx
         for entity in people.all_at(start, start + len(token)):
             if entity not in found and _fits(part.label, people.kind(entity)):

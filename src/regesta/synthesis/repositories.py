@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from regesta.core.spans import Span
 from regesta.mentions import People
 
-_OWNER = r"(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,4}[A-ZÀ-Þ][\w-]*(?:’s|'s|’|')\s+|(?:[Hh]is|[Hh]er|[Tt]heir)\s+"
+_NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,4}[A-ZÀ-Þ][\w-]*"
+_OWNER = rf"(?:{_NAME}|[Tt]he\s+(?:(?!of\b)[a-z-]+\s+){{0,2}}?[a-z-]+)(?:’s|'s|’|')\s+|(?:[Hh]is|[Hh]er|[Tt]heir)\s+"
 _PLACE = r"(?:\s+(?:of|at|in)\s+[A-ZÀ-Þ][\w-]+)?"
 _NAMED = re.compile(
     rf"(?:{_OWNER})(?:[a-z]+\s+){{0,2}}"
@@ -14,6 +15,7 @@ _NAMED = re.compile(
     rf"|[Tt]he\s+(?:[\w-]+\s+){{0,3}}(?:library|collection|archives?|bookshel(?:f|ves)|shelves|cabinet|museum)\b{_PLACE}"
 )
 _STOP = re.compile(r"[.!?][”’\"')]?\s")
+_OWNED = re.compile(r"[’'](?:s\s|\s)")
 _PRONOUN = re.compile(r"(?:his|her|their)\b", re.I)
 _NAMELESS, _ELSEWHERE = 400, 200
 """By how many characters a repository without a name, or in another sentence, counts as farther off."""
@@ -33,7 +35,7 @@ class Repositories:
     def _far(self, row: tuple[int, str], place: Span) -> int:
         at, name = row
         low, high = sorted((at, place.start))
-        named = any(word[0].isupper() and not _PRONOUN.match(word) for word in name.removeprefix("The ").split())
+        named = _OWNED.search(name) or any(word[0].isupper() for word in name.split()[1:])
         return high - low + (0 if named else _NAMELESS) + (_ELSEWHERE if _STOP.search(self._prose, low, high) else 0)
 
 
