@@ -128,3 +128,11 @@ def test_those_against_whom_allies_stand_are_no_party() -> None:
     page.tree("against", "case", "Brandt").tree("Brandt", "obl", "allied").tree("Lind", "obl", "allied")
     (statement,) = told(page.tree("with", "case", "Lind"))
     assert [role.entity for role in statement.roles] == ["e1", "e2"]
+
+
+def test_the_owner_of_a_murder_was_murdered() -> None:
+    """Roth’s murder shook Varn."""
+    page = Page("Roth’s murder shook Varn.").name("Roth", "person").trigger("murder", "killing")
+    page.role("murder", "Roth", "agent").tree("Roth", "nmod:poss", "murder")
+    (statement,) = told(page)
+    assert [(role.role, role.entity) for role in statement.roles] == [("patient", "e1")]

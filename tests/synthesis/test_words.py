@@ -42,3 +42,15 @@ def test_a_cue_tells_what_is_in_dispute() -> None:
     told = Attribution(id="a1", source="e1", cue=Span(5, 12), content=Span(18, 34), mode="indirect")
     (row,) = find_accounts(page.passages(), [told], (), people)
     assert (row.holder, row.verdict, row.claim.of(page.text)) == ("e1", "unsupported", "Roth fired first")
+
+
+def test_explanations_that_follow_each_other_are_of_one_event() -> None:
+    """Lind claimed that Roth fired first. Brandt denied it."""
+    page = Page("Lind claimed that Roth fired first. Brandt swore that nobody fired.").name("Lind", "person")
+    page.name("Roth", "person").name("Brandt", "person")
+    page.flag("disputed", "claimed", "open").flag("disputed", "swore", "open")
+    people = People(find_entities(page.text, page.passages()))
+    lind = Attribution(id="a1", source="e1", cue=Span(5, 12), content=Span(18, 34), mode="indirect")
+    brandt = Attribution(id="a2", source="e3", cue=Span(43, 48), content=Span(54, 66), mode="indirect")
+    rows = find_accounts(page.passages(), [lind, brandt], (), people)
+    assert [(row.event, row.holder) for row in rows] == [("Roth", "e1"), ("Roth", "e3")]

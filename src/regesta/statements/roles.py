@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -19,6 +19,8 @@ BY_TREE = 0.25
 ALONE = ("agent", "patient", "recipient")
 """Parts that one alone has, or several together: a second one that stands apart needs to be sure."""
 DOUBT = 0.6
+BEFALLEN = frozenset("killing execution arrest trial sentence release expulsion removal".split())
+"""Types whose noun belongs to whom it befell."""
 ALLYING = ("alliance", "agreement")
 """Against whom they are made is no party to them."""
 KINDS = {
@@ -76,6 +78,7 @@ def parts_of(trigger: Trigger, links: Links, floor: float = FLOOR) -> list[Part]
 
 def roles_of(trigger: Trigger, parts: Sequence[Part], passage: Passage, people: People) -> tuple[Role, ...]:
     """The parts that stand on a mention, each entity in one role; learned links first, then what the tree adds."""
+    parts = [_suffered(part, trigger, passage) for part in parts]
     learned = [part for part in parts if part.label != "when" and not _outdone(part, parts, passage)]
     filled = {part.label for part in learned}
     tree = participants(trigger.root(passage), trigger.type)
@@ -92,6 +95,14 @@ def roles_of(trigger: Trigger, parts: Sequence[Part], passage: Passage, people: 
                     role=part.label, entity=entity, start=start, end=start + len(token), score=round(part.score, 3)
                 )
     return tuple(sorted(found.values(), key=lambda role: (role.start or 0, role.role, role.entity or "")))
+
+
+def _suffered(part: Part, trigger: Trigger, passage: Passage) -> Part:
+    """The owner of a deed's noun is whom it befell ("Roth’s murder"), unless the noun has another ("of Lind")."""
+    word, noun = passage.doc[part.word], trigger.root(passage)
+    if part.label != "agent" or trigger.type not in BEFALLEN or word.dep_ != "nmod:poss" or word.head != noun:
+        return part
+    return part if any(brought_in_by(other, "of") for other in noun.children) else replace(part, label="patient")
 
 
 def _outdone(part: Part, parts: Sequence[Part], passage: Passage) -> bool:

@@ -1,7 +1,10 @@
 """Rival explanations of one event, each with its holder and the narrator's verdict."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from regesta.core.records import Account, Attribution, Statement
 from regesta.core.spans import Span, likeness
@@ -10,6 +13,8 @@ from regesta.mentions import People
 from regesta.voices.nearby import Nearby
 
 FLOOR = 0.35
+APART = 500
+"""So many characters apart in one paragraph nine of ten pairs of annotated explanations are of one event."""
 DISPUTED = 0.2
 """From this score on a cue brings in an explanation that the text sets against others."""
 WEIGHED = frozenset(("unsupported", "rumour", "disputed"))
@@ -42,7 +47,28 @@ def find_accounts(
     told += [(claim, None) for claim in marked if not contents.meeting(claim.span.start, claim.span.end)]
     told.sort(key=lambda row: row[0].score)
     rows = {(c.span, a and a.source): _account(c, a, triggers, people) for c, a in told}
-    return tuple(sorted(rows.values(), key=lambda row: (row.claim.start, row.claim.end)))
+    return tuple(_rivals(passages, sorted(rows.values(), key=lambda row: (row.claim.start, row.claim.end))))
+
+
+def _rivals(passages: Sequence[Passage], rows: Sequence[Account]) -> Iterator[Account]:
+    """Explanations that follow each other closely in one paragraph explain one event, which bears its plainest name."""
+    starts = [passage.start for passage in passages]
+    group: list[Account] = []
+    for row in rows:
+        if group and not _follows(group[-1].claim, row.claim, starts):
+            yield from _of_one_event(group)
+            group = []
+        group.append(row)
+    yield from _of_one_event(group)
+
+
+def _follows(one: Span, other: Span, starts: Sequence[int]) -> bool:
+    return other.start - one.end <= APART and bisect(starts, one.start) == bisect(starts, other.start)
+
+
+def _of_one_event(group: Sequence[Account]) -> Iterator[Account]:
+    names = sorted((row.event for row in group if row.event), key=lambda name: " of " not in name)
+    yield from (replace(row, event=names[0] if names else "") for row in group)
 
 
 def _marked(passages: Sequence[Passage]) -> Iterator[Claim]:
@@ -90,7 +116,7 @@ def _account(claim: Claim, voice: Attribution | None, statements: Nearby[Stateme
 def _event(claim: Span, statements: Nearby[Statement], people: People) -> str:
     """What is explained: the named participant of the first thing that the claim tells, else the first name in it."""
     for statement in statements.meeting(claim.start, claim.end):
-        central = statement.bearers("patient", "party", "agent")
+        central = statement.bearers("patient") or statement.bearers("party", "agent")
         if central:
             return f"{statement.type} of {people.name(central[0])}"
     named = [entity for mention, entity in people.mentions_in(claim.start, claim.end) if mention.form == "name"]
