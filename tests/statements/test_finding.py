@@ -136,3 +136,11 @@ def test_the_owner_of_a_murder_was_murdered() -> None:
     page.role("murder", "Roth", "agent").tree("Roth", "nmod:poss", "murder")
     (statement,) = told(page)
     assert [(role.role, role.entity) for role in statement.roles] == [("patient", "e1")]
+
+
+def test_a_date_counted_from_a_death_does_not_date_it() -> None:
+    """Roth fled a year before his death."""
+    page = Page("Roth fled a year before his death.").trigger("death", "death").role("death", "year", "when")
+    times = Time(id="t1", start=0, end=1, edtf="1711"), Time(id="t2", start=10, end=33, edtf="1710", anchor="t1")
+    (statement,) = told(page, times)
+    assert (statement.edtf, statement.time) == ("1711?", None)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from regesta.core.edtf import compare, covering
+from regesta.core.edtf import compare, covering, doubted
 from regesta.core.records import Time
 from regesta.dating import Clock
 from regesta.language import Passage
@@ -32,10 +32,17 @@ class Dates:
     def __init__(self, times: Sequence[Time], clock: Clock) -> None:
         self.times = [t for t in times if t.kind == "date" and t.edtf]
         self.starts = [t.start for t in self.times]
+        self.anchors = {t.id: t.edtf for t in self.times}
         self.clock = clock
 
     def of(self, trigger: Trigger, parts: Sequence[Part], passage: Passage, edge: int) -> Dated:
-        """By what stands before `edge`; the clock's date is a doubtful one."""
+        """By what stands before `edge`. The clock's date is a doubtful one, and so is that from which the text counts
+        another: "a year before his *death*".
+        """
+        counted = self._at(trigger.span(passage).start)
+        if counted:
+            anchor = self.anchors.get(counted.anchor or "")
+            return None, anchor and doubted(anchor), "a date is counted from it"
         linked = self._linked(trigger, parts, passage, edge)
         if linked:
             return linked.id, self._coordinated(linked, passage), "dated by the linked phrase"
@@ -73,7 +80,7 @@ class Dates:
 
     def _nearest(self, trigger: Trigger, passage: Passage, edge: int) -> Time | None:
         place, token = trigger.span(passage).start, trigger.root(passage)
-        here = [t for t in self.within(passage, token) if t.start < edge and t.inside not in _ASIDE]
+        here = (t for t in self.within(passage, token) if t.start < edge and t.inside not in _ASIDE)
         dating = (t for t in here if reaches(passage.words(t.start, t.end), token))
         return min(dating, key=lambda t: abs(t.start - place), default=None)
 

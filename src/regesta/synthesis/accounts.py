@@ -1,5 +1,6 @@
 """Rival explanations of one event, each with its holder and the narrator's verdict."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from regesta.mentions import People
 from regesta.voices.nearby import Nearby
 
 FLOOR = 0.35
+DEED = re.compile(" (?:of|by) ")
 APART = 500
 """So many characters apart in one paragraph nine of ten pairs of annotated explanations are of one event."""
 DISPUTED = 0.2
@@ -67,7 +69,7 @@ def _follows(one: Span, other: Span, starts: Sequence[int]) -> bool:
 
 
 def _of_one_event(group: Sequence[Account]) -> Iterator[Account]:
-    names = sorted((row.event for row in group if row.event), key=lambda name: " of " not in name)
+    names = sorted((row.event for row in group if row.event), key=lambda name: not DEED.search(name))
     yield from (replace(row, event=names[0] if names else "") for row in group)
 
 
@@ -114,10 +116,10 @@ def _account(claim: Claim, voice: Attribution | None, statements: Nearby[Stateme
 
 
 def _event(claim: Span, statements: Nearby[Statement], people: People) -> str:
-    """What is explained: the named participant of the first thing that the claim tells, else the first name in it."""
+    """What is explained: the first thing that the claim tells, by whom it befell or who did it; else its first name."""
     for statement in statements.meeting(claim.start, claim.end):
-        central = statement.bearers("patient") or statement.bearers("party", "agent")
-        if central:
-            return f"{statement.type} of {people.name(central[0])}"
+        for how, roles in (("of", ("patient", "party")), ("by", ("agent",))):
+            for entity in statement.bearers(*roles)[:1]:
+                return f"{statement.type} {how} {people.name(entity)}"
     named = [entity for mention, entity in people.mentions_in(claim.start, claim.end) if mention.form == "name"]
     return people.name(named[0]) if named else ""

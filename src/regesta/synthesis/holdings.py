@@ -44,7 +44,9 @@ def _thing(passage: Passage, mark: Marked) -> tuple[int, int]:
     end = mark.end
     while end - mark.start > 1 and passage.doc[end - 1].lower_ in LEADS:
         end -= 1
-    return (mark.start, end) if passage.doc[end - 1].dep_ == "compound" else whole(passage.doc, mark.start, end)
+    last = passage.doc[end - 1]
+    named = last.dep_ == "compound" and last.head.pos_ == "PROPN"
+    return (mark.start, end) if named else whole(passage.doc, mark.start, end)
 
 
 def _names_something(passage: Passage, mark: Marked) -> bool:

@@ -30,7 +30,8 @@ class Repositories:
 
     def near(self, place: Span) -> str | None:
         """The nearest; one with a name ("X’s library", "the Bremen archive") and one of the sentence come first."""
-        return min(self._rows, key=lambda row: self._far(row, place), default=(0, None))[1]
+        others = (row for row in self._rows if not place.start <= row[0] < place.end)
+        return min(others, key=lambda row: self._far(row, place), default=(0, None))[1]
 
     def _far(self, row: tuple[int, str], place: Span) -> int:
         at, name = row
