@@ -1,6 +1,8 @@
 """What follows from statements: memberships, ties, works, findings, each with what it rests on."""
 
-from regesta.core.records import Attribution, Membership, Problem, Role, Statement
+import pytest
+
+from regesta.core.records import Attribution, Entity, Membership, Mention, Problem, Role, Statement
 from regesta.core.spans import Span
 from regesta.mentions import People, find_entities
 from regesta.synthesis import find_causes, find_findings, find_holdings, find_memberships, find_ties, find_works
@@ -209,6 +211,25 @@ def test_a_senator_sits_in_the_senate_spoken_of() -> None:
     page.part("senator", "NOUN").tree("senator", "appos", "Brandt")
     (row,) = membered(page)
     assert (row.person, row.group, row.office) == ("e2", "e1", "senator")
+
+
+def person(number: int, name: str) -> Entity:
+    return Entity(id=f"e{number}", kind="person", name=name, mentions=(Mention(start=0, end=1, form="name"),))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "queried"),
+    [
+        ("Peter Halden", "Haldon", True),
+        ("P. Halden", "Peter Haldon", True),
+        ("Thomas Robinson", "John Robison", False),
+        ("William of Varn", "Thomas Williams", False),
+        ("Madame de Varenne", "Varenne.", False),
+    ],
+)
+def test_a_name_spelled_two_ways(one: str, other: str, queried: bool) -> None:
+    found = find_findings("text", [person(1, one), person(2, other)], (), [], [], [])
+    assert bool(found) == queried
 
 
 def test_a_gap_in_the_notes_is_an_editors_query() -> None:

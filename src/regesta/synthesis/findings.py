@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from regesta.core.records import Attribution, Entity, Finding, Problem, Quotation, Statement, Time
 from regesta.core.spans import Span
-from regesta.mentions.names import folded, person_key, surname
+from regesta.mentions.names import folded, person_key, same_person, surname
 from regesta.synthesis.lives import find_odd_lives
 
 
@@ -34,11 +34,12 @@ def find_findings(
 
 
 def _spellings(entities: Sequence[Entity]) -> Iterator[Finding]:
-    """Two people whose names differ by one letter only."""
+    """Two people whose surnames differ by one letter only, and whose forenames don't speak against it."""
     people = [e for e in entities if e.kind == "person" and any(m.form == "name" for m in e.mentions)]
-    called = [(e, name) for e in people if len(name := surname(person_key(e.name))) > 5]
+    keys = [tuple(word.strip(".,") for word in person_key(e.name)) for e in people]
+    called = [(e, key) for e, key in zip(people, keys, strict=True) if len(key[-1]) > 5 and surname(key) == key[-1]]
     for (a, left), (b, right) in combinations(called, 2):
-        if left != right and DamerauLevenshtein.distance(left, right) == 1:
+        if DamerauLevenshtein.distance(left[-1], right[-1]) == 1 and same_person((*left[:-1], right[-1]), right):
             spans = tuple(Span(e.mentions[0].start, e.mentions[0].end) for e in (a, b))
             yield Finding(
                 kind="spelling-variant", spans=spans, message=f"{a.name} and {b.name}: one name spelled two ways?"
