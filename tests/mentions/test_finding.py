@@ -115,6 +115,33 @@ def test_nobody_rises_against_himself() -> None:
     assert said_of(named(find_entities(page.text, page.passages()), "Emil Roth"), page.text) == ["Emil Roth", "him"]
 
 
+def test_or_equates_behind_a_comma_only() -> None:
+    """Fort Varn, or Halden, lies between Basel and Eger; he went to Basel or Eger."""
+    page = Page("Fort Varn, or Halden, lies between Basel and Eger; he went to Basel or Eger.")
+    for name, nth in (("Fort Varn", 1), ("Halden", 1), ("Basel", 1), ("Eger", 1), ("Basel", 2), ("Eger", 2)):
+        page.name(name, "place", nth)
+    assert [e.name for e in find_entities(page.text, page.passages()) if e.kind == "place"] == [
+        "Fort Varn",
+        "Basel",
+        "Eger",
+    ]
+
+
+def test_titles_tell_a_lady_from_her_husband() -> None:
+    """The Marquis de Varn wrote to Madame de Varn. Varn left."""
+    page = Page("The Marquis de Varn wrote to Madame de Varn. Varn left.")
+    page.name("Marquis de Varn", "person").name("Madame de Varn", "person").name("Varn", "person", 3)
+    entities = find_entities(page.text, page.passages())
+    assert said_of(named(entities, "Marquis de Varn"), page.text) == ["Marquis de Varn", "Varn"]
+    assert said_of(named(entities, "Madame de Varn"), page.text) == ["Madame de Varn"]
+
+
+def test_god_is_not_he() -> None:
+    """Thank God. He wept."""
+    page = Page("Thank God. He wept.").name("God", "person").link("He", "God")
+    assert said_of(named(find_entities(page.text, page.passages()), "God"), page.text) == ["God"]
+
+
 def test_one_man_is_never_they() -> None:
     """The printers heard Emil Roth. They left."""
     page = Page("The printers heard Emil Roth. They left.").nominal("The printers", "group").name("Emil Roth", "person")

@@ -15,6 +15,15 @@ MOST = 2000  # entities looked at for one name
 NEAR = 72.0  # likeness (0..100) from which a name is suggested
 
 
+_VAGUE = frozenset("a an another any some several many few both all his her its their our my your this these".split())
+
+
+def is_vague(name: str) -> bool:
+    """Whether a name is a mere description of somebody or other: "a few scouts", "his regiment"; not "the council"."""
+    first, *rest = name.split()
+    return first.lower() in _VAGUE and not any(word[0].isupper() for word in rest)
+
+
 def bearers(
     connection: Connection, name: str, *, kind: str | None = None, sources: Sequence[str] | None = None
 ) -> list[RowMapping]:

@@ -19,8 +19,9 @@ CANDIDATES = 150  # people told of last before a date, who are looked at where n
 MOST = 2000  # rows looked at for one answer
 CERTAIN = ("yes", "open")
 BRIEF = ("id", "edtf", "earliest", "latest")  # what weighing a row needs; only those shown are read whole
-MEMBER = (*BRIEF, "person_id", "group_id", "change")
-TIE = (*BRIEF, "a_id", "b_id", "sign")
+MEMBERS, SIDES = ("person_id", "group_id"), ("a_id", "b_id")
+MEMBER = (*BRIEF, *MEMBERS, "change")
+TIE = (*BRIEF, *SIDES, "sign")
 Rows = list[RowMapping]
 Said = Literal["yes", "open", "no", "not said"]
 StandSaid = Literal["yes", "open", "not said"]
@@ -38,7 +39,8 @@ def at(
     """Who belonged to what, and stood with whom, on a date (EDTF).
 
     For a `person` or a `group` every body or member that is ever told of is answered: yes, open, no, not said. Without
-    either only `yes` and `open` are given, those told of last before the date first.
+    either only `yes` and `open` are given, of people and bodies that are more than "his regiment", those told of last
+    before the date first.
 
     Raises:
         UsageError: the date can't be read, or nobody bears the name.
@@ -49,8 +51,11 @@ def at(
         people = naming.ids(connection, person, sources=sources) if person else None
         groups = naming.ids(connection, group, sources=sources) if group else None
         named = people is not None or groups is not None
-        told = [row for row in _standings(load, days, people, groups, sources) if named or row[0] in CERTAIN]
-        both = [row for row in _stands(load, days, people or groups, sources) if named or row[0] in CERTAIN]
+        told = _standings(load, days, people, groups, sources)
+        both = _stands(load, days, people or groups, sources)
+        if not named:
+            told = [row for row in told if row[0] in CERTAIN and _are_known(load, row[-1][0], MEMBERS)]
+            both = [row for row in both if row[0] in CERTAIN and _are_known(load, row[-1][0], SIDES)]
         changes = _whole(load, memberships, [row for *_, rows in told[:limit] for row in rows])
         proofs = _whole(load, ties, [row for *_, rows in both[:limit] for row in rows])
         return Moment(
@@ -61,12 +66,18 @@ def at(
         )
 
 
+def _are_known(load: Loader, row: RowMapping, ends: tuple[str, str]) -> bool:
+    """Whether both have a name, or a description that singles them out."""
+    load.people(row[end] for end in ends)
+    return not any((found := load.named(row[end])) and naming.is_vague(found.name) for end in ends)
+
+
 def _whole(load: Loader, table: Table, brief: Rows) -> dict[int, RowMapping]:
     """The rows that are shown, all columns, by number, with all that their records need."""
     query = select(table).where(table.c.id.in_([row["id"] for row in brief]))
     rows = list(load.connection.execute(query).mappings()) if brief else []
     load.places(rows)
-    ends = ("person_id", "group_id") if table is memberships else ("a_id", "b_id")
+    ends = MEMBERS if table is memberships else SIDES
     load.people(row[end] for row in rows for end in ends)
     return {row["id"]: row for row in rows}
 

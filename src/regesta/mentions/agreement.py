@@ -14,6 +14,16 @@ ENOUGH = 40
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
 IT = frozenset("it its itself".split())
+DEITY = {
+    ("god",),
+    ("almighty",),
+    ("almighty", "god"),
+    ("god", "almighty"),
+    ("lord", "god"),
+    ("providence",),
+    ("allah",),
+}
+"""Whom history invokes and never tells of: no "he" is He."""
 _MALE = frozenset(
     """
     mr sir lord king emperor prince duke earl count baron father brother son husband man men uncle nephew grandson
@@ -33,6 +43,8 @@ _FEMALE = frozenset(
 
 def can_be(word: str, cluster: Cluster) -> bool:
     """Whether the pronoun agrees with the thing in kind, gender and number; a body may be "it" or "they"."""
+    if word in HE and cluster.keys and cluster.keys <= DEITY:
+        return False
     if word in IT:
         return cluster.kind != "person" and not _always_many(cluster)
     if word in HE:

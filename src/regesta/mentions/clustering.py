@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from regesta.core.spans import Span
-from regesta.mentions.names import canonical, initials, is_acronym, key, person_key, same_person, same_thing
+from regesta.mentions.names import canonical, initials, is_acronym, key, person_key, same_person, same_thing, titled
 from regesta.mentions.spotting import Spot
 
 ALIAS = re.compile(
-    r"^\W{0,3}(?:\(|,|–|—|-)?\s*(?:the )?(?:so-called|better known as|known as|known to \w+ as|also called|called"
-    r"|alias|née|nicknamed|or|later|afterwards|formerly|born|i\.e\.|that is,?)\s+(?:the )?[‘“\"'(]?(?:the )?$",
+    r"^(?:\W{0,3}(?:\(|,|–|—|-)?\s*(?:the )?(?:so-called|better known as|known as|known to \w+ as|also called|called"
+    r"|alias|née|nicknamed|later|afterwards|formerly|born|i\.e\.|that is,?)|\W{0,3}[(,–—]\s*or,?)"
+    r"\s+(?:the )?[‘“\"'(]?(?:the )?$",
     re.IGNORECASE,
 )
+"""What equates two names. "Fort Duquesne, or Pittsburg" is one place, "Boston or New York" are two."""
 LATEST = 64
 """So many of a cluster's last mentions are looked at for nearness: enough, as they come in text order."""
 PARENTHESIS = re.compile(r"^\s*\(\s*(?:the )?[‘“\"']?$")
@@ -118,6 +120,8 @@ def _nearness(cluster: Cluster, spot: Spot) -> float:
 
 
 def _fit(spot: Spot, words: tuple[str, ...], cluster: Cluster) -> float:
+    if spot.kind == "person" and (less := _by_title(spot, words, cluster)) < 1:
+        return less
     if words in cluster.keys:
         return 1.0
     if spot.kind == "person":
@@ -125,6 +129,14 @@ def _fit(spot: Spot, words: tuple[str, ...], cluster: Cluster) -> float:
     if any(is_acronym(words, k, spot.words) for k in cluster.keys):
         return 0.9
     return max(max(same_thing(words, k, spot.kind), same_thing(k, words, spot.kind)) for k in cluster.keys)
+
+
+def _by_title(spot: Spot, words: tuple[str, ...], cluster: Cluster) -> float:
+    """0 where titles tell a man from a woman; half where a bare surname would stand for a lady known only as such."""
+    mine, theirs = titled(spot.words), {titled(other.words) for other, _, _ in cluster.spots[:LATEST]}
+    if mine and {"m": "f", "f": "m"}[mine] in theirs:
+        return 0.0
+    return 0.5 if theirs == {"f"} and mine is None and len(words) == 1 else 1.0
 
 
 def _reason(words: tuple[str, ...], cluster: Cluster, fit: float) -> str:

@@ -1,5 +1,6 @@
 """Names, descriptions and pronouns of a document become its entities."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from regesta.core.records import Entity, Mention, Quotation
@@ -7,6 +8,7 @@ from regesta.language import Passage
 from regesta.mentions import spotting
 from regesta.mentions.clustering import Cluster, clusters_of, in_order
 from regesta.mentions.linking import Links
+from regesta.mentions.names import key, person_key
 from regesta.mentions.participants import participants
 from regesta.mentions.spotting import Spot
 
@@ -44,8 +46,8 @@ def _nominals(passages: Sequence[Passage], names: Sequence[Spot]) -> list[Spot]:
 
 def _entity(identity: str, cluster: Cluster) -> Entity:
     spots = sorted(cluster.spots, key=lambda row: (row[0].start, row[0].end))
-    named = [_unbroken(s.words) for s, _, _ in spots if s.form == "name"]
-    forms = sorted(dict.fromkeys(named), key=lambda form: (form.isupper(), -len(form)))
+    counts = Counter(_unbroken(s.words) for s, _, _ in spots if s.form == "name")
+    forms = sorted(counts, key=lambda form: (form.isupper(), -_told_by(form, cluster.kind), -counts[form], -len(form)))
     described = next((s.words for s, _, _ in spots if s.form == "nominal"), spots[0][0].words)
     name = forms[0] if forms else _unbroken(described)
     return Entity(
@@ -59,6 +61,11 @@ def _entity(identity: str, cluster: Cluster) -> Entity:
         ),
         proof=cluster.proof,
     )
+
+
+def _told_by(form: str, kind: str) -> int:
+    """How much a form of a name tells: its words, a person's titles left out."""
+    return len(person_key(form) if kind == "person" else key(form))
 
 
 def _unbroken(words: str) -> str:

@@ -19,6 +19,18 @@ TITLES = frozenset(
     col. capt. lt. maj. sen. gov. rep. prof. hon.
     """.split()
 )
+_MEN = frozenset(
+    """
+    sir lord king emperor pope duke earl count prince baron marquis marquess viscount father brother mr mr. monsieur m.
+    abbé herr don dom signor tsar czar kaiser sultan shah caliph
+    """.split()
+)
+_WOMEN = frozenset(
+    """
+    dame lady queen empress duchess countess princess baroness marquise marchioness viscountess mother sister mrs mrs.
+    miss ms ms. madame mademoiselle mme mme. mlle mlle. frau fräulein doña donna signora tsarina
+    """.split()
+)
 BODIES = frozenset(
     """
     league party union society council committee commission assembly association federation company
@@ -63,6 +75,12 @@ def person_key(name: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     return tuple(words)
+
+
+def titled(name: str) -> str | None:
+    """ "m" or "f" as the title before a name tells ("Madame de Staël"); None without one that tells."""
+    found = [word for word in key(name)[:-1] if word in _MEN or word in _WOMEN]
+    return None if not found else "f" if found[-1] in _WOMEN else "m"
 
 
 def is_regnal(words: Sequence[str]) -> bool:

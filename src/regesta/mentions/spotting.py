@@ -37,6 +37,9 @@ FIRST = frozenset(
 )
 
 
+TRAILING = frozenset(", ; : -- — –".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A stretch that names, describes or points at something: offsets in the document, token range in passage `at`.
@@ -60,7 +63,9 @@ class Spot:
 
 
 def spot(passage: Passage, at: int, first: int, last: int, kind: str, form: Form, score: float, reason: str) -> Spot:
-    """A spot over the tokens `first:last` of one passage."""
+    """A spot over the tokens `first:last` of one passage, commas behind them left out."""
+    while last - first > 1 and passage.doc[last - 1].text in TRAILING:
+        last -= 1
     words = passage.doc[first:last]
     start = passage.start + words.start_char
     head = first + head_word([token.text for token in words])
