@@ -21,6 +21,7 @@ BLANK: Language = tokenizer.blank()
         ("(1917–1963)", "(|1917|–|1963|)"),
         ("He didn’t go; the Tsar’s son couldn't.", "He|did|n’t|go|;|the|Tsar|’s|son|could|n't|."),
         ("peace—and war--came", "peace|—|and|war|--|came"),
+        ("of Varn,--they left.--Mr.--", "of|Varn|,|--|they|left|.|--|Mr.|--"),
         ("Mr. J. P. Dunn of the U.S.S.R.", "Mr.|J.|P.|Dunn|of|the|U.S.S.R."),
     ],
 )
