@@ -127,6 +127,13 @@ def test_or_equates_behind_a_comma_only() -> None:
     ]
 
 
+def test_an_entity_goes_by_its_fullest_name_not_its_longest_title() -> None:
+    page = Page("Lord Archbishop Roth bowed. Emil Roth left. Emil Roth Vol. II fell.")
+    for name in ("Lord Archbishop Roth", "Emil Roth", "Emil Roth Vol. II"):
+        page.name(name, "person")
+    assert find_entities(page.text, page.passages())[0].name == "Emil Roth"
+
+
 def test_titles_tell_a_lady_from_her_husband() -> None:
     """The Marquis de Varn wrote to Madame de Varn. Varn left."""
     page = Page("The Marquis de Varn wrote to Madame de Varn. Varn left.")

@@ -1,5 +1,6 @@
 """Names, descriptions and pronouns of a document become its entities."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from regesta.mentions.participants import participants
 from regesta.mentions.spotting import Spot
 
 NAME_FLOOR, NOMINAL_FLOOR = 0.45, 0.4
+STOP_WITHIN = re.compile(r"\w{3,}\.\s")
 
 
 def find_entities(prose: str, passages: Sequence[Passage], quotations: Sequence[Quotation] = ()) -> tuple[Entity, ...]:
@@ -47,7 +49,7 @@ def _nominals(passages: Sequence[Passage], names: Sequence[Spot]) -> list[Spot]:
 def _entity(identity: str, cluster: Cluster) -> Entity:
     spots = sorted(cluster.spots, key=lambda row: (row[0].start, row[0].end))
     counts = Counter(_unbroken(s.words) for s, _, _ in spots if s.form == "name")
-    forms = sorted(counts, key=lambda form: (form.isupper(), -_told_by(form, cluster.kind), -counts[form], -len(form)))
+    forms = sorted(counts, key=lambda form: (*_rank(form, cluster.kind), -counts[form], -len(form)))
     described = next((s.words for s, _, _ in spots if s.form == "nominal"), spots[0][0].words)
     name = forms[0] if forms else _unbroken(described)
     return Entity(
@@ -63,9 +65,10 @@ def _entity(identity: str, cluster: Cluster) -> Entity:
     )
 
 
-def _told_by(form: str, kind: str) -> int:
-    """How much a form of a name tells: its words, a person's titles left out."""
-    return len(person_key(form) if kind == "person" else key(form))
+def _rank(form: str, kind: str) -> tuple[bool, bool, int]:
+    """What makes a form the name: not all capitals, no stop within ("Roth Vol. II"), the most words but titles."""
+    words = person_key(form) if kind == "person" else key(form)
+    return form.isupper(), STOP_WITHIN.search(form) is not None, -len(words)
 
 
 def _unbroken(words: str) -> str:
