@@ -5,6 +5,8 @@ import pytest
 from benchmarks.chronicle import Chronicler, Told
 from regesta import inquiry
 from regesta.errors import UsageError
+from regesta.inquiry.naming import is_vague
+from regesta.inquiry.standing import judged
 from regesta.ledger import Ledger
 from tests.chronicles import BRANDT, COUNCIL, ROTH, VOSS, chronicle
 from tests.small import small_reading
@@ -217,3 +219,16 @@ def test_every_key_leads_to_its_row(small: Ledger) -> None:
         assert inquiry.row(small, row.key).proof == row.proof
     with pytest.raises(UsageError, match="key of a row"):
         inquiry.row(small, "statement:nothing")
+
+
+def test_a_date_taken_over_from_the_narrative_leaves_it_open() -> None:
+    """Said to hold a place where the narrative stands at 1927, which is not to say in 1927."""
+    row = {"change": "holds", "edtf": "1927?", "earliest": 10, "latest": 20}
+    told = row | {"edtf": "1927"}
+    assert judged([row], (12, 12)) == ("open", "said to hold a place, 1927?")  # type: ignore[list-item]
+    assert judged([row, told], (12, 12)) == ("yes", "said to hold a place, 1927")  # type: ignore[list-item]
+
+
+def test_a_mere_description_is_vague() -> None:
+    assert is_vague("his regiment") and is_vague("a few scouts")
+    assert not is_vague("the council") and not is_vague("the Reform League") and not is_vague("Roth")

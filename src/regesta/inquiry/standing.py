@@ -163,12 +163,17 @@ def _covers(row: RowMapping, days: tuple[int, int]) -> bool:
     return row["earliest"] is not None and row["earliest"] <= days[1] and days[0] <= row["latest"]
 
 
+def _inferred(row: RowMapping) -> bool:
+    """Whether the date is only taken over from the narrative."""
+    return "?" in row["edtf"] or "%" in row["edtf"]
+
+
 def judged(rows: Sequence[RowMapping], days: tuple[int, int]) -> tuple[Said, str]:
     """What the changes of one person in one body say of a date, and why."""
     dated = [row for row in rows if row["earliest"] is not None]
-    for row in dated:
-        if row["change"] == "holds" and _covers(row, days):
-            return "yes", f"said to hold a place, {row['edtf']}"
+    held = [row for row in dated if row["change"] == "holds" and _covers(row, days)]
+    for row in sorted(held, key=_inferred):
+        return "open" if _inferred(row) else "yes", f"said to hold a place, {row['edtf']}"
     before = [row for row in dated if row["earliest"] <= days[1] and row["change"] != "holds"]
     after = [row for row in dated if row["earliest"] > days[1]]
     if before:
@@ -230,7 +235,8 @@ def _stood(rows: Rows, days: tuple[int, int]) -> tuple[StandSaid, str, RowMappin
     covering = [row for row in rows if _covers(row, days)]
     before = [row for row in rows if row["earliest"] is not None and row["earliest"] <= days[1]]
     if covering:
-        return "yes", f"told of {covering[-1]['edtf']}", covering[-1]
+        surest = min(reversed(covering), key=_inferred)
+        return "open" if _inferred(surest) else "yes", f"told of {surest['edtf']}", surest
     if before:
         return "open", f"last told of {before[-1]['edtf']}", before[-1]
     return "not said", f"told only of {rows[-1]['edtf'] or 'no date'}", rows[-1]
