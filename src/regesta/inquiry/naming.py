@@ -20,8 +20,8 @@ _VAGUE = frozenset("a an another any some several many few both all his her its 
 
 def is_vague(name: str) -> bool:
     """Whether a name is a mere description of somebody or other: "a few scouts", "his regiment"; not "the council"."""
-    first, *rest = name.split()
-    return first.lower() in _VAGUE and not any(word[0].isupper() for word in rest)
+    words = name.split()
+    return bool(words) and words[0].lower() in _VAGUE and not any(word[0].isupper() for word in words[1:])
 
 
 def bearers(

@@ -16,7 +16,7 @@ ALIAS = re.compile(
     r"\s+(?:the )?[‘“\"'(]?(?:the )?$",
     re.IGNORECASE,
 )
-"""What equates two names. "Fort Duquesne, or Pittsburg" is one place, "Boston or New York" are two."""
+"""What equates two names. "Fort Varn, or Halden" is one place, "Basel or Eger" are two."""
 LATEST = 64
 """So many of a cluster's last mentions are looked at for nearness: enough, as they come in text order."""
 PARENTHESIS = re.compile(r"^\s*\(\s*(?:the )?[‘“\"']?$")

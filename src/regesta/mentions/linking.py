@@ -145,7 +145,7 @@ class Links:
         return several or [c for c in weighed if not (word in PLURAL and is_one_person(c[0]))][:1]
 
     def _pair_before(self, spot: Spot, linked: Sequence[Choice]) -> list[Choice]:
-        """The two who were the subject just before ("Roth and Lind met; *they* agreed"), unless one thing is sure."""
+        """Those who were the subject together just before ("Roth and Lind met; *they* agreed"), if no link is sure."""
         if linked and linked[0][1] >= UNSURE:
             return []
         here, end = bisect_right(self.sentences, spot.start), bisect_left(self.course, (spot.start,))

@@ -78,7 +78,7 @@ def person_key(name: str) -> tuple[str, ...]:
 
 
 def titled(name: str) -> str | None:
-    """ "m" or "f" as the title before a name tells ("Madame de Staël"); None without one that tells."""
+    """ "m" or "f" as the title before a name tells ("Madame de Varn"); None without one that tells."""
     found = [word for word in key(name)[:-1] if word in _MEN or word in _WOMEN]
     return None if not found else "f" if found[-1] in _WOMEN else "m"
 

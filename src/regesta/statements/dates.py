@@ -100,7 +100,7 @@ def reaches(date: Words | None, token: Token) -> bool:
 def is_apart(date: Words | None, token: Token) -> bool:
     """Whether a date tells only of a thing that the token's clause names or compares itself with.
 
-    "Like the revolution of 1794", "than they were in 1917", "declared its *1778* treaty void".
+    "Like the rising of 1674", "than they had been in 1850", "called its *1688* charter void".
     """
     if date is None:
         return False
