@@ -80,6 +80,12 @@ def test_an_event_that_nobody_dated_gives_no_value() -> None:
     assert passage.time("A week before the wedding").edtf is None
 
 
+def test_a_count_behind_a_year_does_not_count_by_it() -> None:
+    """In 1615 three of them left; 1500 armed men stayed; in 1617 several soldiers deserted."""
+    dates = told(test_a_count_behind_a_year_does_not_count_by_it.__doc__).dates()
+    assert set(dates) == {"1615", "1617"}
+
+
 def test_a_digression_does_not_move_the_clock() -> None:
     """In May 1924 the club split, like the old guild in 1794. In June the hall was let."""
     assert told(test_a_digression_does_not_move_the_clock.__doc__).dates()["June"] == "1924-06"

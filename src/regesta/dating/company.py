@@ -33,7 +33,12 @@ _COUNTED = (
     r"sheep|cattle|oxen|muskets|rifles|souls|kilograms|kg|bushels|gallons|hogsheads"
 )
 _PAPERS = r"volumes|books|copies|pages|documents|items|letters|pieces|cases|articles|pamphlets"
-_QUANTITY = re.compile(rf"(?:\s+|-)(?:(?!the|his|her|its|their|all|that)[a-z]+\s+)?(?:{_COUNTED})(?!\w)")
+_NEW = (
+    r"the|his|her|its|their|all|that|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|some|several|"
+    r"many|most|both|few|half|hundreds|thousands|no|another|other|these|those"
+)
+"""What begins a phrase of its own behind a year: "in 1615 three of them left"."""
+_QUANTITY = re.compile(rf"(?:\s+|-)(?:(?!(?:{_NEW})\b)[a-z]+\s+)?(?:{_COUNTED})(?!\w)")
 _PAPER = re.compile(rf"\s+(?:{_PAPERS})(?!\w)")
 _REFERENCE = re.compile(
     r"(?:[£$€#§]|(?<!\w)(?:pp?|vols?|nos?|no|fols?|folios?|leaf|ff?|ll?|ser|cols?|pl|fig|inv|cat|ch|chap|chapter|page|"
