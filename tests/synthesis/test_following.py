@@ -105,6 +105,14 @@ def test_a_list_of_members_is_no_web_of_friendships() -> None:
     assert find_ties([many], page.passages(), people, undated) == ()
 
 
+@pytest.mark.parametrize(("words", "signs"), [("his men", []), ("his enemies", ["-"])])
+def test_nobody_is_set_against_his_own(words: str, signs: list[str]) -> None:
+    page = Page(f"Roth drove {words} on.").name("Roth", "person").nominal(words, "group").link("his", "Roth")
+    page.tag("his", "PRP$").pair("ties", "Roth", words, "minus")
+    people = People(find_entities(page.text, page.passages()))
+    assert [tie.sign for tie in find_ties([], page.passages(), people, undated)] == signs
+
+
 def test_two_named_as_one_are_not_set_against_each_other() -> None:
     """Roth and Lind met."""
     page = (

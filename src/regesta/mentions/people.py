@@ -1,7 +1,10 @@
 """Who stands where: an index over a document's entities."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from regesta.core.records import Entity, Mention
 from regesta.core.spans import Span, likeness
@@ -44,6 +47,18 @@ class People:
         """The first of `all_at`, or None."""
         found = self.all_at(start, end)
         return found[0] if found else None
+
+    def owners(self, entity: str) -> frozenset[str]:
+        """Whose the entity is where it is described: of "his men" whoever "his" stands for."""
+        return self._owners.get(entity, frozenset())
+
+    @cached_property
+    def _owners(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for (mention, owner), (other, owned) in pairwise(self._rows):
+            if (mention.form, other.form) == ("pronoun", "nominal") and mention.start == other.start:
+                found[owned].add(owner)
+        return {owned: frozenset(owners) for owned, owners in found.items()}
 
     def _near(self, start: int, end: int) -> list[tuple[Mention, str]]:
         return self._rows[bisect_left(self._starts, start - _REACH) : bisect_left(self._starts, end)]

@@ -1,5 +1,6 @@
 """Who stood with whom and against whom: from what they did to each other, and from how the text puts it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -30,6 +31,11 @@ TOWARDS = {
 }
 AGAINST = ("against", "on", "upon")
 SIGNS = {"plus": "+", "minus": "-"}
+HOSTILE = re.compile(
+    r"\b(?:enem(?:y|ies)|(?:rival|foe|opponent|adversar|antagonist|pursuer|assailant|accuser|critic|captor|murderer"
+    r"|persecutor|victim|prisoner|predecessor)\w*)",
+    re.I,
+)
 ACTORS = ("person", "group", "place")
 
 
@@ -43,7 +49,11 @@ def find_ties(
     told = [tie for tie in _told(statements, people) if not _misread(tie, one_side)]
     known = {(tie.a, tie.b, tie.sign) for tie in told}
     seen = (*_sided(passages, people, date_at), *_linked(passages, people, date_at))
-    described = [tie for tie in seen if (tie.a, tie.b, tie.sign) not in known and not _misread(tie, one_side)]
+    described = [
+        tie
+        for tie in seen
+        if (tie.a, tie.b, tie.sign) not in known and not _misread(tie, one_side) and not _is_own(tie, people)
+    ]
     rows: dict[tuple[str, str], list[Tie]] = {}
     for tie in sorted((*told, *described), key=lambda tie: tie.start or 0):
         stretches = rows.setdefault((tie.a, tie.b), [])
@@ -118,6 +128,14 @@ def _misread(tie: Tie, one_side: dict[tuple[str, str], list[Span]]) -> bool:
     """Whether the two are set against each other by the very words that tell of them as one side."""
     here = Span(tie.start or 0, tie.end or 0)
     return tie.sign == "-" and any(holds(here, place) for place in one_side.get((tie.a, tie.b), ()))
+
+
+def _is_own(tie: Tie, people: People) -> bool:
+    """Whether somebody is set against his own ("his men", but not "his enemies") by no deed that is told."""
+    return tie.sign == "-" and any(
+        owner in people.owners(owned) and not HOSTILE.search(people.name(owned))
+        for owner, owned in ((tie.a, tie.b), (tie.b, tie.a))
+    )
 
 
 def _towards(statement: Statement) -> Iterator[tuple[str, str, str]]:
