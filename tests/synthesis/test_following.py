@@ -157,7 +157,7 @@ def test_his_papers_are_kept_under_his_name() -> None:
 def test_a_library_has_its_owner_before_it() -> None:
     page = Page("Of the guild’s library, and of the remnants of Roth’s papers, a copy survives.")
     people = People(find_entities(page.text, page.passages()))
-    repositories = Repositories(page.text, people)
+    repositories = Repositories(page.text, page.passages(), people)
     assert repositories.near(Span(0, 2)) == "the guild’s library"
     assert repositories.near(Span(60, 66)) == "Roth’s papers"
 

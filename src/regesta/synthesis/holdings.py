@@ -22,7 +22,7 @@ def find_holdings(
     prose: str, passages: Sequence[Passage], people: People, attributions: Sequence[Attribution], notes: Sequence[Note]
 ) -> tuple[Holding, ...]:
     """One row for each thing said to be there or not to be there, in text order."""
-    repositories = Repositories(prose, people)
+    repositories = Repositories(prose, passages, people)
     contents = Nearby(attributions, lambda attribution: attribution.content)
     scopes = Nearby(notes, lambda note: note.scope)
     return tuple(

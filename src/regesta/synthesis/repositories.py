@@ -1,9 +1,10 @@
 """Where things are kept: the libraries, archives and shelves that the prose names, each under its owner's name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from regesta.core.spans import Span
+from regesta.language import Passage
 from regesta.mentions import People
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,4}[A-ZÀ-Þ][\w-]*"
@@ -22,11 +23,11 @@ _NAMELESS, _ELSEWHERE = 400, 200
 
 
 class Repositories:
-    """All that the prose names, in text order."""
+    """All that the passages name, in text order."""
 
-    def __init__(self, prose: str, people: People) -> None:
+    def __init__(self, prose: str, passages: Sequence[Passage], people: People) -> None:
         self._prose = prose
-        self._rows = list(_found(prose, people))
+        self._rows = [row for passage in passages for row in _found(passage, people)]
 
     def near(self, place: Span) -> str | None:
         """The nearest; one with a name ("X’s library", "the Bremen archive") and one of the sentence come first."""
@@ -40,15 +41,15 @@ class Repositories:
         return high - low + (0 if named else _NAMELESS) + (_ELSEWHERE if _STOP.search(self._prose, low, high) else 0)
 
 
-def _found(prose: str, people: People) -> Iterator[tuple[int, str]]:
-    for hit in _NAMED.finditer(prose):
-        yield hit.start(), _owned(hit, people)
+def _found(passage: Passage, people: People) -> Iterator[tuple[int, str]]:
+    for hit in _NAMED.finditer(passage.doc.text):
+        yield passage.start + hit.start(), _owned(hit.group(), passage.start + hit.start(), people)
 
 
-def _owned(hit: re.Match[str], people: People) -> str:
+def _owned(name: str, start: int, people: People) -> str:
     """The words, with the owner's name for "his": "Ada Roth’s papers"."""
-    pronoun = _PRONOUN.match(hit.group())
-    owner = people.at(hit.start(), hit.start() + pronoun.end()) if pronoun else None
+    pronoun = _PRONOUN.match(name)
+    owner = people.at(start, start + pronoun.end()) if pronoun else None
     if pronoun is None or owner is None or people.kind(owner) != "person":
-        return hit.group()
-    return f"{people.name(owner)}’s{hit.group()[pronoun.end() :]}"
+        return name
+    return f"{people.name(owner)}’s{name[pronoun.end() :]}"
