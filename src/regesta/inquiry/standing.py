@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, or_, select
 
@@ -23,6 +23,8 @@ MEMBERS, SIDES = ("person_id", "group_id"), ("a_id", "b_id")
 MEMBER = (*BRIEF, *MEMBERS, "change")
 TIE = (*BRIEF, *SIDES, "sign")
 Rows = list[RowMapping]
+Weighed = TypeVar("Weighed", bound=tuple[Any, ...])
+"""What is said of a pair, why, and last the rows told of it."""
 Said = Literal["yes", "open", "no", "not said"]
 StandSaid = Literal["yes", "open", "not said"]
 
@@ -54,8 +56,7 @@ def at(
         told = _standings(load, days, people, groups, sources)
         both = _stands(load, days, people or groups, sources)
         if not named:
-            told = [row for row in told if row[0] in CERTAIN and _are_known(load, row[-1][0], MEMBERS)]
-            both = [row for row in both if row[0] in CERTAIN and _are_known(load, row[-1][0], SIDES)]
+            told, both = _worth_telling(load, told, MEMBERS), _worth_telling(load, both, SIDES)
         changes = _whole(load, memberships, [row for *_, rows in told[:limit] for row in rows])
         proofs = _whole(load, ties, [row for *_, rows in both[:limit] for row in rows])
         return Moment(
@@ -66,10 +67,12 @@ def at(
         )
 
 
-def _are_known(load: Loader, row: RowMapping, ends: tuple[str, str]) -> bool:
-    """Whether both have a name, or a description that singles them out."""
-    load.people(row[end] for end in ends)
-    return not any((found := load.named(row[end])) and naming.is_vague(found.name) for end in ends)
+def _worth_telling(load: Loader, told: list[Weighed], ends: tuple[str, str]) -> list[Weighed]:
+    """What is certain of those who both have a name, or a description that singles them out."""
+    sure = [row for row in told if row[0] in CERTAIN]
+    load.people(row[-1][0][end] for row in sure for end in ends)
+    names = ([load.named(row[-1][0][end]) for end in ends] for row in sure)
+    return [row for row, both in zip(sure, names, strict=True) if not any(n and naming.is_vague(n.name) for n in both)]
 
 
 def _whole(load: Loader, table: Table, brief: Rows) -> dict[int, RowMapping]:
@@ -172,8 +175,9 @@ def judged(rows: Sequence[RowMapping], days: tuple[int, int]) -> tuple[Said, str
     """What the changes of one person in one body say of a date, and why."""
     dated = [row for row in rows if row["earliest"] is not None]
     held = [row for row in dated if row["change"] == "holds" and _covers(row, days)]
-    for row in sorted(held, key=_inferred):
-        return "open" if _inferred(row) else "yes", f"said to hold a place, {row['edtf']}"
+    if held:
+        surest = min(held, key=_inferred)
+        return "open" if _inferred(surest) else "yes", f"said to hold a place, {surest['edtf']}"
     before = [row for row in dated if row["earliest"] <= days[1] and row["change"] != "holds"]
     after = [row for row in dated if row["earliest"] > days[1]]
     if before:

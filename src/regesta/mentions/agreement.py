@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from regesta.mentions.clustering import Cluster
-from regesta.mentions.names import folded, person_key
+from regesta.mentions.names import MEN, WOMEN, folded, person_key
 from regesta.mentions.spotting import PLURAL, Spot
 
 ENOUGH = 40
@@ -24,19 +24,17 @@ DEITY = {
     ("allah",),
 }
 """Whom history invokes and never tells of: no "he" is He."""
-_MALE = frozenset(
+_MALE = MEN | frozenset(
     """
-    mr sir lord king emperor prince duke earl count baron father brother son husband man men uncle nephew grandson
-    grandfather widower bishop archbishop pope cardinal abbot monk priest friar tsar czar kaiser sultan shah caliph
-    sheikh don monsieur herr abbé rector vicar curate deacon squire
-    boy gentleman chairman statesman nobleman clergyman congressman frontiersman
+    son husband man men uncle nephew grandson grandfather widower bishop archbishop cardinal abbot monk priest friar
+    sheikh rector vicar curate deacon squire boy gentleman chairman statesman nobleman clergyman congressman
+    frontiersman
     """.split()
 )
-_FEMALE = frozenset(
+_FEMALE = WOMEN | frozenset(
     """
-    mrs miss ms lady queen empress princess duchess countess baroness dame madame mademoiselle frau doña mother sister
-    daughter wife widow woman women aunt niece granddaughter grandmother heiress abbess nun tsarina sultana girl
-    mistress actress relict noblewoman housewife
+    daughter wife widow woman women aunt niece granddaughter grandmother heiress abbess nun sultana girl mistress
+    actress relict noblewoman housewife
     """.split()
 )
 

@@ -19,17 +19,22 @@ TITLES = frozenset(
     col. capt. lt. maj. sen. gov. rep. prof. hon.
     """.split()
 )
-_MEN = frozenset(
+MEN = frozenset(
     """
-    sir lord king emperor pope duke earl count prince baron marquis marquess viscount father brother mr mr. monsieur m.
-    abbé herr don dom signor tsar czar kaiser sultan shah caliph
+    mr sir lord king emperor pope duke earl count prince baron father brother monsieur abbé herr don tsar czar kaiser
+    sultan shah caliph
     """.split()
 )
-_WOMEN = frozenset(
+WOMEN = frozenset(
     """
-    dame lady queen empress duchess countess princess baroness marquise marchioness viscountess mother sister mrs mrs.
-    miss ms ms. madame mademoiselle mme mme. mlle mlle. frau fräulein doña donna signora tsarina
+    mrs miss ms dame lady queen empress duchess countess princess baroness mother sister madame mademoiselle frau doña
+    tsarina
     """.split()
+)
+"""Titles that tell a man and a woman, before a name or alone."""
+_SIR = MEN | frozenset("marquis marquess viscount mr. m. dom signor".split())
+_MADAM = WOMEN | frozenset(
+    "marquise marchioness viscountess mrs. ms. mme mme. mlle mlle. fräulein donna signora".split()
 )
 BODIES = frozenset(
     """
@@ -77,10 +82,11 @@ def person_key(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=65536)
 def titled(name: str) -> str | None:
     """ "m" or "f" as the title before a name tells ("Madame de Varn"); None without one that tells."""
-    found = [word for word in key(name)[:-1] if word in _MEN or word in _WOMEN]
-    return None if not found else "f" if found[-1] in _WOMEN else "m"
+    found = [word for word in key(name)[:-1] if word in _SIR or word in _MADAM]
+    return None if not found else "f" if found[-1] in _MADAM else "m"
 
 
 def is_regnal(words: Sequence[str]) -> bool:

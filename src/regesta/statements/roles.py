@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from regesta.core.records import Role
 from regesta.language import Passage, signals
 from regesta.mentions import People
@@ -110,14 +108,7 @@ def _outdone(part: Part, parts: Sequence[Part], passage: Passage) -> bool:
     best = max((p for p in parts if p.label == part.label), key=lambda p: p.score)
     if part.label not in ALONE or part.score >= DOUBT * best.score or part is best:
         return False
-    return _first(passage.doc[part.word]) != _first(passage.doc[best.word])
-
-
-def _first(token: Token) -> Token:
-    """The first of the words that are coordinated with this one."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token
+    return passage.doc[best.word] not in passage.doc[part.word].conjuncts
 
 
 def _fits(role: str, kind: str) -> bool:

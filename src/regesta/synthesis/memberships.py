@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from regesta.core.records import Membership, Statement
+from regesta.core.spans import Span, meets
 from regesta.language import Passage
 from regesta.mentions import People
 from regesta.statements import surest
@@ -86,8 +87,8 @@ def _described(passages: Sequence[Passage], people: People, date_at: DateAt) -> 
 
 def _same_move(row: Membership, told: Membership) -> bool:
     """Whether the words that describe a move lie in the telling of one that has its own body."""
-    same = (row.person, row.change) == (told.person, told.change)
-    return same and (row.start or 0) < (told.end or 0) and (told.start or 0) < (row.end or 0)
+    here, there = (Span(one.start or 0, one.end or 0) for one in (row, told))
+    return (row.person, row.change) == (told.person, told.change) and meets(here, there)
 
 
 def _pair(

@@ -16,7 +16,7 @@ _NAMED = re.compile(
     rf"|[Tt]he\s+(?:[\w-]+\s+){{0,3}}(?:library|collection|archives?|bookshel(?:f|ves)|shelves|cabinet|museum)\b{_PLACE}"
 )
 _STOP = re.compile(r"[.!?][”’\"')]?\s")
-_OWNED = re.compile(r"[’'](?:s\s|\s)")
+_OWNED = re.compile(r"[’']s?\s")
 _PRONOUN = re.compile(r"(?:his|her|their)\b", re.I)
 _NAMELESS, _ELSEWHERE = 400, 200
 """By how many characters a repository without a name, or in another sentence, counts as farther off."""

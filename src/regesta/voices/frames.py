@@ -66,7 +66,7 @@ def _told(verb: Token, cue: Cue, content: Span, complement: str) -> Told | None:
         mode="indirect" if complement == "clause" else "paraphrase",
         by=f"“{verb.text}” with {_SAID_OF[complement]}",
         score=_SCORES[complement],
-        hearsay=source is None and is_hearsay(verb),
+        hearsay=is_hearsay(verb),
         seeks=source is None and not is_passive(verb),
     )
 
